@@ -1,0 +1,2 @@
+// Package frontmatter splits, parses, decodes and edits front matter.
+package frontmatter
