@@ -1,0 +1,121 @@
+package markdown
+
+import (
+	"sync"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/util"
+
+	"github.com/quire-go/quire/frontmatter/diag"
+)
+
+// Syntax says what Markdown is. The zero value, and a nil *Syntax, is CommonMark
+// with the GitHub extensions (tables, strikethrough, task lists, bare links),
+// footnotes, and heading ids as GitHub makes anchors. It is safe for concurrent
+// use and may be copied; do not change it after the first use.
+type Syntax struct {
+	// Strict is CommonMark alone, without the GitHub extensions and footnotes.
+	// The fields below add to it as they do to the default.
+	Strict bool
+	// Definitions reads definition lists as PHP Markdown Extra has them.
+	Definitions bool
+	// Typographer makes curly quotes, dashes and ellipses out of ASCII.
+	Typographer bool
+	// Math leaves `$…$` and `$$…$$` as they are written, for a script in the
+	// page to typeset.
+	Math bool
+	// IDPrefix stands before every id of a heading or footnote, so that several
+	// posts fit one page; "" is none.
+	IDPrefix string
+	// Limits stand before the parser.
+	Limits Limits
+	// Engine is a goldmark.Markdown that parses in place of all the above but
+	// Limits; nil is the built-in one. See render/goldmarkv1.Syntax, which takes
+	// one in a type-safe way. Anything else makes Body.Err.
+	Engine any
+}
+
+// Limits say how much a body may ask of the parser. Of each, 0 is the default
+// and a negative number is none. A body over a limit is refused before it is
+// parsed, with a diagnostic at the place.
+type Limits struct {
+	// Body is the size in bytes; the default is 1 MiB.
+	Body int
+	// Nesting is the depth of quotes, lists, brackets and emphasis, each; the
+	// default is 100.
+	Nesting int
+	// Columns is the number of columns of a table; the default is 128.
+	Columns int
+	// Cells is the number of cells that the rows of all tables lack and the
+	// parser would add; the default is 10,000.
+	Cells int
+	// Paragraph is the size of one paragraph in bytes; the default is 64 KiB.
+	Paragraph int
+}
+
+// Body is the text of f from the offset start on, with positions in f. A byte
+// order mark at the start of f is not part of it. An offset outside f is moved
+// to its nearest end.
+func (s *Syntax) Body(f *diag.File, start int) *Body {
+	src := f.Source()
+	start = min(max(start, 0), len(src))
+	if start == 0 && len(src) >= len(bom) && string(src[:len(bom)]) == bom {
+		start = len(bom)
+	}
+	if s == nil {
+		s = &defaultSyntax
+	}
+	return &Body{syntax: s, file: f, start: start, src: src[start:]}
+}
+
+const bom = "\uFEFF"
+
+var defaultSyntax Syntax
+
+// engine is the parser of one combination of Syntax fields, built on first use.
+type engine struct {
+	once sync.Once
+	md   goldmark.Markdown
+}
+
+// engines has one engine for each combination of Strict, Definitions,
+// Typographer and Math: building one costs several times what parsing a post
+// does.
+var engines [16]engine
+
+func (s *Syntax) engine() goldmark.Markdown {
+	i := 0
+	for bit, on := range [...]bool{s.Strict, s.Definitions, s.Typographer, s.Math} {
+		if on {
+			i |= 1 << bit
+		}
+	}
+	e := &engines[i]
+	e.once.Do(func() { e.md = s.build() })
+	return e.md
+}
+
+func (s *Syntax) build() goldmark.Markdown {
+	var extensions []goldmark.Extender
+	if !s.Strict {
+		extensions = append(extensions, extension.GFM, extension.Footnote)
+	}
+	if s.Definitions {
+		extensions = append(extensions, extension.DefinitionList)
+	}
+	if s.Typographer {
+		extensions = append(extensions, extension.Typographer)
+	}
+	p := parser.NewParser(
+		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+		parser.WithInlineParsers(inlineParsers()...),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+	)
+	return goldmark.New(goldmark.WithParser(p), goldmark.WithExtensions(extensions...))
+}
+
+func inlineParsers() []util.PrioritizedValue {
+	return parser.DefaultInlineParsers()
+}
