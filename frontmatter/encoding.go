@@ -1,0 +1,151 @@
+package frontmatter
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/quire-go/quire/frontmatter/diag"
+)
+
+// wideEncoding reports a source that is not made of bytes: UTF-16 with a byte
+// order mark, or with a NUL in every second byte.
+func (d *Document) wideEncoding() bool {
+	src := d.file.Source()
+	if len(src) < 2 {
+		return false
+	}
+	marked := src[0] == 0xFF && src[1] == 0xFE || src[0] == 0xFE && src[1] == 0xFF
+	if !marked && !isWide(src) {
+		return false
+	}
+	d.format = None
+	d.blockStart, d.blockEnd, d.body = 0, 0, 0
+	d.report(diag.Error, ErrEncoding, 0, 2, "the file is UTF-16", "save it as UTF-8")
+	return true
+}
+
+// isWide reports whether src starts with two ASCII characters in UTF-16.
+func isWide(src []byte) bool {
+	if len(src) < 4 {
+		return false
+	}
+	ascii := func(c byte) bool { return 0 < c && c < utf8.RuneSelf }
+	return ascii(src[0]) && src[1] == 0 && ascii(src[2]) && src[3] == 0 ||
+		src[0] == 0 && ascii(src[1]) && src[2] == 0 && ascii(src[3])
+}
+
+// cleanBlock reports the bytes of the block that are no text, and gives the file
+// that a parser can read: the same, but for a '?' in place of each of them. So
+// the rest of the block is not lost, and every offset stays.
+func (d *Document) cleanBlock() *diag.File {
+	block := d.Block()
+	bad := badBytes(block)
+	if bad.count == 0 {
+		return d.file
+	}
+	at := d.blockStart + bad.first
+	d.report(diag.Error, ErrEncoding, at, at+1, "the front matter has "+bad.String(), bad.hint())
+	src := bytes.Clone(d.file.Source()[:d.blockEnd])
+	block = src[d.blockStart:]
+	for i := 0; i < len(block); {
+		r, size := utf8.DecodeRune(block[i:])
+		if r == 0 || r == utf8.RuneError && size == 1 {
+			block[i] = '?'
+		}
+		i += size
+	}
+	return diag.NewFile(d.file.Name(), src)
+}
+
+// checkBody warns of a body that is not UTF-8. NUL is left to those who write
+// the body.
+func (d *Document) checkBody() {
+	body := d.Body()
+	if utf8.Valid(body) || d.has(ErrEncoding) && d.format == None {
+		return
+	}
+	bad := badBytes(body)
+	if bad.invalid == 0 {
+		return
+	}
+	at := d.body + bad.firstInvalid
+	bad.nul = 0
+	d.report(diag.Warning, ErrEncoding, at, at+1, "the body has "+bad.String(), bad.hint())
+	d.problems.Sort()
+}
+
+// unreadable counts the bytes of a text that are none.
+type unreadable struct {
+	count, first          int // of both kinds
+	invalid, firstInvalid int
+	nul                   int
+	value                 byte // the first invalid one
+}
+
+func badBytes(b []byte) (u unreadable) {
+	if utf8.Valid(b) && bytes.IndexByte(b, 0) < 0 {
+		return u
+	}
+	for i := 0; i < len(b); {
+		r, size := utf8.DecodeRune(b[i:])
+		switch {
+		case r == 0:
+			u.nul++
+		case r == utf8.RuneError && size == 1:
+			if u.invalid++; u.invalid == 1 {
+				u.firstInvalid, u.value = i, b[i]
+			}
+		default:
+			i += size
+			continue
+		}
+		if u.count++; u.count == 1 {
+			u.first = i
+		}
+		i += size
+	}
+	return u
+}
+
+// String is "2 bytes that are not UTF-8, the first 0xE9" or "a NUL".
+func (u unreadable) String() string {
+	s := ""
+	if u.invalid > 0 {
+		s = fmt.Sprintf("a byte that is not UTF-8: 0x%02X", u.value)
+		if u.invalid > 1 {
+			s = fmt.Sprintf("%d bytes that are not UTF-8, the first 0x%02X", u.invalid, u.value)
+		}
+	}
+	if u.nul > 0 {
+		if s != "" {
+			s += ", and "
+		}
+		if u.nul == 1 {
+			s += "a NUL character"
+		} else {
+			s += strconv.Itoa(u.nul) + " NUL characters"
+		}
+	}
+	return s
+}
+
+func (u unreadable) hint() string {
+	if u.invalid > 0 {
+		return "save the file as UTF-8"
+	}
+	return "take it out"
+}
+
+// count is n with its noun and a comma between thousands: "65,536 bytes".
+func count(n int, noun string) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	if n != 1 {
+		noun += "s"
+	}
+	return s + " " + noun
+}

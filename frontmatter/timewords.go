@@ -1,0 +1,208 @@
+package frontmatter
+
+import (
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// scanWords reads a date that names its month, in any order of its parts; ok is
+// false where s is of another shape.
+func (m *moment) scanWords(s string) (p *badTime, ok bool) {
+	m.year = -1
+	clock := false
+	for s != "" && p == nil {
+		switch c := s[0]; {
+		case strings.IndexByte(" \t,", c) >= 0 || c == '-' && !clock:
+			s = s[1:]
+		case isDigit(c):
+			n, rest := digits(s, 4)
+			switch {
+			case strings.HasPrefix(rest, ":") && !clock:
+				clock = true
+				s, p = m.scanClock(s)
+			case !m.dayOrYear(n, len(s)-len(rest)):
+				return nil, false
+			default:
+				s = trimOrdinal(rest)
+			}
+		case (c == '+' || c == '-') && !m.zoned:
+			m.zoned = true
+			s, p = m.scanOffset(s)
+		default:
+			name := letters(s)
+			if name == "" || !m.scanName(name, clock) {
+				if clock && len(name) > 1 {
+					return whyNoZone(name), m.month > 0
+				}
+				return nil, false
+			}
+			s = strings.TrimPrefix(s[len(name):], ".")
+		}
+	}
+	if m.month == 0 || m.day == 0 || m.year < 0 {
+		return nil, false
+	}
+	if p != nil {
+		return p, true
+	}
+	return m.checkDate(), true
+}
+
+// dayOrYear takes a number of so many digits: a year has four, or two where it
+// follows day and month.
+func (m *moment) dayOrYear(n, width int) bool {
+	switch {
+	case width == 4 && m.year < 0:
+		m.year = n
+	case width <= 2 && m.day == 0 && n > 0:
+		m.day = n
+	case width == 2 && m.month > 0 && m.year < 0: // RFC 822 and 850
+		m.year = 1900 + n
+		if n < 69 {
+			m.year += 100
+		}
+	default:
+		return false
+	}
+	return true
+}
+
+// scanName takes a month, a weekday, or behind a time a zone.
+func (m *moment) scanName(name string, clock bool) bool {
+	if month := nameOf(name, monthNames[:]); month > 0 && m.month == 0 {
+		m.month = month
+		return true
+	}
+	if clock && isUTC(name) {
+		m.zoned = true
+		return true
+	}
+	// A name behind an offset only explains it.
+	return nameOf(name, weekdayNames[:]) > 0 || m.zoned && clock
+}
+
+var (
+	monthNames = [...]string{"january", "february", "march", "april", "may", "june",
+		"july", "august", "september", "october", "november", "december"}
+	weekdayNames = [...]string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)
+
+// nameOf is the number, from 1, of the name that word is or abbreviates to three
+// letters or more; 0 if none is.
+func nameOf(word string, names []string) int {
+	if len(word) < 3 {
+		return 0
+	}
+	for i, name := range names {
+		if len(word) <= len(name) && strings.EqualFold(word, name[:len(word)]) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// trimOrdinal takes st, nd, rd or th off.
+func trimOrdinal(s string) string {
+	switch strings.ToLower(letters(s)) {
+	case "st", "nd", "rd", "th":
+		return s[2:]
+	}
+	return s
+}
+
+// whyNoDate says what is wrong with a text of no known shape.
+func whyNoDate(s string) *badTime {
+	if strings.ContainsAny(s, "<>{}") || strings.Contains(strings.ToLower(s), "yy") {
+		return &badTime{"this is a placeholder", "write the date as 2006-01-02"}
+	}
+	var m moment
+	if rest, p := m.scanClock(s); p == nil && rest == "" || strings.IndexByte(s, ':') > 0 && strings.TrimLeft(s, "0123456789:") == "" {
+		return &badTime{"a time without a date", "write the date before it: 2006-01-02 15:04"}
+	}
+	if p := whyAmbiguous(s); p != nil {
+		return p
+	}
+	if len(s) == 8 && strings.Trim(s, "0123456789") == "" {
+		return &badTime{hint: "write it as " + s[:4] + "-" + s[4:6] + "-" + s[6:]}
+	}
+	return notADate
+}
+
+// whyAmbiguous is about dates with the year behind: 01/02/2020.
+func whyAmbiguous(s string) *badTime {
+	a, rest := digits(s, 2)
+	if rest == s || rest == "" || !strings.ContainsRune("-/.", rune(rest[0])) {
+		return nil
+	}
+	sep, middle := rest[0], rest[1:]
+	b, rest := digits(middle, 2)
+	if rest == middle || len(rest) < 5 || rest[0] != sep || number4(rest[1:]) < 0 {
+		return nil
+	}
+	year := number4(rest[1:])
+	switch monthFirst, dayFirst := 1 <= a && a <= 12, 1 <= b && b <= 12; {
+	case monthFirst && dayFirst && a != b:
+		return &badTime{"day and month may stand in either order", "write it as " + date(year, a, b) + " or " + date(year, b, a)}
+	case monthFirst:
+		return &badTime{"the year stands last", "write it as " + date(year, a, b)}
+	case dayFirst:
+		return &badTime{"the year stands last", "write it as " + date(year, b, a)}
+	}
+	return nil
+}
+
+// digits reads up to most decimal digits off s.
+func digits(s string, most int) (n int, rest string) {
+	i := 0
+	for i < len(s) && i < most && isDigit(s[i]) {
+		n = n*10 + int(s[i]-'0')
+		i++
+	}
+	return n, s[i:]
+}
+
+// number4 is the number that the first four bytes of s are; -1 if they are none.
+func number4(s string) int {
+	n, rest := digits(s, 4)
+	if len(s)-len(rest) != 4 {
+		return -1
+	}
+	return n
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+func date(year, month, day int) string {
+	return time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+}
+
+// quoteMost is how many characters of a value a message shows.
+const quoteMost = 40
+
+// quote is s in quotes, on one line and not too long.
+func quote(s string) string { return strconv.Quote(shorten(s)) }
+
+// clip is s as it is, where it is short and printable, else in quotes.
+func clip(s string) string {
+	for _, r := range s {
+		if !unicode.IsPrint(r) {
+			return quote(s)
+		}
+	}
+	return shorten(s)
+}
+
+func shorten(s string) string {
+	if utf8.RuneCountInString(s) <= quoteMost {
+		return s
+	}
+	at := 0
+	for range quoteMost - 1 {
+		_, size := utf8.DecodeRuneInString(s[at:])
+		at += size
+	}
+	return s[:at] + "…"
+}
