@@ -99,6 +99,9 @@ func (f *File) Line(n int) []byte {
 			end--
 		}
 	}
+	if start == end {
+		return []byte{} // not nil, also where the source is
+	}
 	return f.src[start:end:end]
 }
 

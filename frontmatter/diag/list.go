@@ -42,26 +42,33 @@ func (l List) Err() error {
 	return nil
 }
 
-// Sort orders by file, offset and code, and drops repeats: diagnostics of the
-// same code and message at the same range.
+// Sort orders by file, offset and code, and drops repeats: of diagnostics of the
+// same code, field and message at the same range only the most severe stays. It
+// puts a new slice in place of the old one, which others may hold.
 func (l *List) Sort() {
-	order := func(a, b *Diagnostic) int {
-		return cmp.Or(
-			cmp.Compare(a.Range.File, b.Range.File),
-			cmp.Compare(a.Range.Start.Offset, b.Range.Start.Offset),
-			cmp.Compare(a.Code, b.Code),
-			a.Range.compare(b.Range),
-			cmp.Compare(a.Message, b.Message),
-		)
-	}
-	slices.SortStableFunc(*l, order)
-	*l = slices.CompactFunc(*l, func(a, b *Diagnostic) bool { return order(a, b) == 0 })
+	sorted := slices.Clone(*l)
+	slices.SortStableFunc(sorted, func(a, b *Diagnostic) int {
+		return cmp.Or(a.compare(b), cmp.Compare(a.Severity, b.Severity))
+	})
+	*l = slices.CompactFunc(sorted, func(a, b *Diagnostic) bool { return a.compare(b) == 0 })
+}
+
+// compare orders d and o, and is 0 for repeats.
+func (d *Diagnostic) compare(o *Diagnostic) int {
+	return cmp.Or(
+		cmp.Compare(d.Range.File, o.Range.File),
+		cmp.Compare(d.Range.Start.Offset, o.Range.Start.Offset),
+		cmp.Compare(d.Code, o.Code),
+		d.Range.compare(o.Range),
+		cmp.Compare(d.Field, o.Field),
+		cmp.Compare(d.Message, o.Message),
+	)
 }
 
 // Of is the diagnostics inside err, however deep they are wrapped or joined, in
 // their order. An error that holds none becomes one of severity Error, with the
-// code "error" and, where it is an *fs.PathError, the path as its file. Of nil
-// it is nil.
+// code "error" and, where it is an *fs.PathError, the path as its file; of
+// errors that were joined, each does. Of nil it is nil.
 func Of(err error) List {
 	switch e := err.(type) {
 	case nil:
@@ -71,21 +78,35 @@ func Of(err error) List {
 	case *Diagnostic:
 		return List{e}
 	case interface{ Unwrap() []error }:
-		var l List
-		for _, inner := range e.Unwrap() {
-			l = append(l, Of(inner)...)
-		}
-		if len(l) > 0 {
+		if inner := e.Unwrap(); holds(err) || isJoin(err, inner) {
+			var l List
+			for _, one := range inner {
+				l = append(l, Of(one)...)
+			}
 			return l
 		}
 	case interface{ Unwrap() error }:
-		var d *Diagnostic
-		var l List
-		if errors.As(err, &l) || errors.As(err, &d) {
+		if holds(err) {
 			return Of(e.Unwrap())
 		}
 	}
 	return List{foreign(err)}
+}
+
+// holds reports whether there is a diagnostic somewhere in err.
+func holds(err error) bool {
+	var d *Diagnostic
+	return errors.As(err, &d)
+}
+
+// isJoin tells errors.Join, whose parts stand for themselves, from a sentence
+// around several errors that fmt.Errorf made.
+func isJoin(err error, inner []error) bool {
+	lines := make([]string, len(inner))
+	for i, one := range inner {
+		lines[i] = one.Error()
+	}
+	return len(inner) > 0 && err.Error() == strings.Join(lines, "\n")
 }
 
 // foreign is an error from elsewhere as a diagnostic.
