@@ -101,14 +101,21 @@ func New(span Span, n int) *Tree {
 // index.
 func (t *Tree) Add(parent int32, n Node) int32 {
 	i := int32(len(t.Nodes))
-	n.Parent, n.First, n.Last, n.Next = parent, None, None, None
+	n.First, n.Last = None, None
 	t.Nodes = append(t.Nodes, n)
-	p := &t.Nodes[parent]
+	t.Link(parent, i)
+	return i
+}
+
+// Link puts node i, with all that is below it, below parent, behind the children
+// that are there. The children that it stood among are not told.
+func (t *Tree) Link(parent, i int32) {
+	n, p := &t.Nodes[i], &t.Nodes[parent]
+	n.Parent, n.Next = parent, None
 	if p.First == None {
 		p.First = i
 	} else {
 		t.Nodes[p.Last].Next = i
 	}
 	p.Last = i
-	return i
 }
