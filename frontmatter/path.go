@@ -14,47 +14,11 @@ func (n Node) Path() string {
 	if n.raw() == nil {
 		return n.at
 	}
-	var buf [64]byte
-	return string(n.appendPath(buf[:0]))
-}
-
-func (n Node) appendPath(b []byte) []byte {
-	t := n.raw()
-	if t.Parent == tree.None {
-		return b
-	}
-	parent := Node{doc: n.doc, i: t.Parent + 1}
-	b = parent.appendPath(b)
-	if parent.raw().Kind == tree.List {
-		at := 0
-		for i := parent.raw().First; i != n.i-1; i = n.doc.tree.Nodes[i].Next {
-			at++
-		}
-		return append(strconv.AppendInt(append(b, '['), int64(at), 10), ']')
-	}
-	return appendKey(b, t.Key)
-}
-
-// appendKey puts key behind the path b, in quotes where it needs them.
-func appendKey(b []byte, key string) []byte {
-	if len(b) > 0 {
-		b = append(b, '.')
-	}
-	if key != "" && !strings.ContainsAny(key, `.[]"`) {
-		return append(b, key...)
-	}
-	b = append(b, '"')
-	for i := range len(key) {
-		if key[i] == '"' || key[i] == '\\' {
-			b = append(b, '\\')
-		}
-		b = append(b, key[i])
-	}
-	return append(b, '"')
+	return n.doc.tree.Path(n.i - 1)
 }
 
 // joinPath is the path of key in the map at path.
-func joinPath(path, key string) string { return string(appendKey([]byte(path), key)) }
+func joinPath(path, key string) string { return string(tree.AppendKey([]byte(path), key)) }
 
 // step is one segment of a path: the key of a map, or the index in a list.
 type step struct {

@@ -199,7 +199,7 @@ func (l *layout) close(src []byte, mark string) {
 // a blank line, at text, or at a line that was meant to be the fence.
 func (l *layout) guessEnd(src []byte) {
 	if l.format == JSON {
-		if end := objectEnd(src, l.block); end > 0 {
+		if end := objectEnd(src, l.block, false); end > 0 {
 			_, l.body = lineAt(src, end)
 			l.blockEnd = l.body
 			return
@@ -309,7 +309,11 @@ func findObject(src []byte, start int) layout {
 	if len(inside) == 0 || inside[0] != '"' && inside[0] != '}' {
 		return layout{body: start}
 	}
-	if end := objectEnd(src, start); end > 0 {
+	end := objectEnd(src, start, false)
+	if end == 0 {
+		end = objectEnd(src, start, true)
+	}
+	if end > 0 {
 		rest, next := lineAt(src, end)
 		if len(rest) > 0 {
 			return layout{body: start}
@@ -336,9 +340,9 @@ func findObject(src []byte, start int) layout {
 }
 
 // objectEnd is the offset behind the brace that matches the first one at or
-// after at, with white space between at most; 0 if there is none. A string ends
-// with its line at the latest.
-func objectEnd(src []byte, at int) int {
+// after at, with white space between at most; 0 if there is none. A text in
+// quotes ends with its line at the latest, but for multiline.
+func objectEnd(src []byte, at int, multiline bool) int {
 	for at < len(src) && (isBlank(src[at]) || src[at] == '\n') {
 		at++
 	}
@@ -353,7 +357,7 @@ func objectEnd(src []byte, at int) int {
 		case c == '"':
 			quoted = !quoted
 		case c == '\n':
-			quoted = false
+			quoted = quoted && multiline
 		case quoted:
 		case c == '{':
 			depth++
