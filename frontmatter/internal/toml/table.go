@@ -10,12 +10,12 @@ import (
 type role uint8
 
 const (
-	value    role = iota // a value: nothing
-	implied              // a table that a longer header names: sub-tables, and its own header
-	header               // a table with a header of its own: sub-tables
-	dotted               // a table that dotted keys made: more of them, and sub-tables
-	tables               // an array of tables: more tables
-	anonymous            // a table of such an array
+	value     role = iota // a value: nothing
+	implied               // a table that a longer header names: sub-tables, and its own header
+	header                // a table with a header of its own: sub-tables
+	dotted                // a table that dotted keys made: more of them, and sub-tables
+	tables                // an array of tables: more tables
+	anonymous             // a table of such an array
 )
 
 // part is one name of a dotted key.
