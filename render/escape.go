@@ -1,0 +1,169 @@
+package render
+
+import (
+	"bytes"
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// special marks the bytes that do not stand for themselves in text: 1 in any
+// text, 2 only where escapes and character references are resolved.
+var special = [256]uint8{0: 1, '"': 1, '&': 1, '<': 1, '>': 1, '\\': 2}
+
+// appendEscaped appends s for an HTML text or attribute value.
+func appendEscaped(out, s []byte) []byte {
+	start := 0
+	for i, c := range s {
+		if special[c] != 1 {
+			continue
+		}
+		out = append(out, s[start:i]...)
+		out = appendChar(out, c)
+		start = i + 1
+	}
+	return append(out, s[start:]...)
+}
+
+// appendText is appendEscaped after the backslash escapes and character
+// references of Markdown are resolved.
+func appendText(out, s []byte) []byte {
+	start := 0
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if special[c] == 0 {
+			continue
+		}
+		switch {
+		case c == '\\':
+			if i+1 == len(s) || !util.IsPunct(s[i+1]) {
+				continue
+			}
+			out = append(out, s[start:i]...)
+			i++
+			out = appendChar(out, s[i])
+		case c == '&':
+			out = append(out, s[start:i]...)
+			chars, size := reference(s[i:])
+			if size == 0 {
+				out = append(out, "&amp;"...)
+				break
+			}
+			out = appendEscaped(out, chars)
+			i += size - 1
+		default:
+			out = append(out, s[start:i]...)
+			out = appendChar(out, c)
+		}
+		start = i + 1
+	}
+	return append(out, s[start:]...)
+}
+
+// appendRaw appends s as it is, but for NUL, which HTML does not have.
+func appendRaw(out, s []byte) []byte {
+	for {
+		i := bytes.IndexByte(s, 0)
+		if i < 0 {
+			return append(out, s...)
+		}
+		out = append(out, s[:i]...)
+		out = append(out, "\uFFFD"...)
+		s = s[i+1:]
+	}
+}
+
+func appendChar(out []byte, c byte) []byte {
+	switch c {
+	case 0:
+		return append(out, "\uFFFD"...)
+	case '"':
+		return append(out, "&quot;"...)
+	case '&':
+		return append(out, "&amp;"...)
+	case '<':
+		return append(out, "&lt;"...)
+	case '>':
+		return append(out, "&gt;"...)
+	}
+	return append(out, c)
+}
+
+// reference reads the character reference at the start of s: what it stands for
+// and how long it is, 0 if there is none.
+func reference(s []byte) (chars []byte, size int) {
+	end := 1
+	if end < len(s) && s[end] == '#' {
+		return numericReference(s)
+	}
+	for end < len(s) && util.IsAlphaNumeric(s[end]) {
+		end++
+	}
+	if end == 1 || end == len(s) || s[end] != ';' {
+		return nil, 0
+	}
+	entity, ok := util.LookUpHTML5EntityByName(util.BytesToReadOnlyString(s[1:end]))
+	if !ok {
+		return nil, 0
+	}
+	return entity.Characters, end + 1
+}
+
+func numericReference(s []byte) (chars []byte, size int) {
+	start, base, most := 2, 10, 7
+	if start < len(s) && s[start]|0x20 == 'x' {
+		start, base, most = 3, 16, 6
+	}
+	end := start
+	for end < len(s) && end-start <= most && util.IsHexDecimal(s[end]) {
+		end++
+	}
+	if end == start || end-start > most || end == len(s) || s[end] != ';' {
+		return nil, 0
+	}
+	n, err := strconv.ParseUint(util.BytesToReadOnlyString(s[start:end]), base, 32)
+	if err != nil {
+		return nil, 0
+	}
+	return utf8.AppendRune(nil, util.ToValidRune(rune(n))), end + 1
+}
+
+// appendSegment appends the text of a segment through add. It takes no more than
+// src has, whatever the segment says.
+func appendSegment(out []byte, s text.Segment, src []byte, add func(out, s []byte) []byte) []byte {
+	stop := min(max(s.Stop, 0), len(src))
+	start := min(max(s.Start, 0), stop)
+	for range s.Padding {
+		out = append(out, ' ')
+	}
+	out = add(out, src[start:stop])
+	if s.ForceNewline && (stop > start && src[stop-1] != '\n' || stop == start && s.Padding > 0) {
+		out = append(out, '\n')
+	}
+	return out
+}
+
+// language is the first word of the info string of a code block.
+func language(n *ast.FencedCodeBlock, src []byte) []byte {
+	if n.Info == nil {
+		return nil
+	}
+	stop := min(n.Info.Segment.Stop, len(src))
+	info := src[min(max(n.Info.Segment.Start, 0), stop):stop]
+	word, _, _ := bytes.Cut(info, []byte(" "))
+	return word
+}
+
+// validUTF8 is s with U+FFFD in place of each byte that is not UTF-8.
+func validUTF8(s []byte) []byte {
+	out := make([]byte, 0, len(s)+len(s)/8)
+	for len(s) > 0 {
+		r, size := utf8.DecodeRune(s)
+		out = utf8.AppendRune(out, r)
+		s = s[size:]
+	}
+	return out
+}
