@@ -24,12 +24,11 @@ type htmlWriter struct {
 	ids  string // Syntax.IDPrefix, before the ids of footnotes
 
 	out     []byte
-	scratch []byte // of one URL
-	max     int    // bytes of output
-	err     error  // ends the walk
+	scratch []byte   // of one URL
+	max     int      // bytes of output
+	err     error    // ends the walk
 	plain   ast.Node // the node that is written without its hook
 	index   *nodeIndex
-	foreign *bridge
 }
 
 var htmlWriters = sync.Pool{New: func() any { return new(htmlWriter) }}

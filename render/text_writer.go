@@ -1,0 +1,300 @@
+package render
+
+import (
+	"bytes"
+	"strconv"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+
+	"github.com/quire-go/quire/post/markdown"
+)
+
+// textWriter appends the plain text of one body to a buffer. Writers are pooled.
+type textWriter struct {
+	Text
+	body *markdown.Body
+	src  []byte
+	out  []byte
+	end  int // of the last line that is not blank
+	max  int
+	err  error
+
+	prefix  []byte // of each line, from the quotes and lists around
+	first   []byte // of the next line in place of prefix, where pending
+	pending bool   // a list marker waits for its line
+	fresh   bool   // nothing stands yet that a blank line would part
+
+	line  []byte   // the text of one block: single spaces, '\n' at hard breaks
+	cells []cell   // of one table
+	urls  []string // of LinksNumbered
+}
+
+var textWriters = sync.Pool{New: func() any { return new(textWriter) }}
+
+func newTextWriter(t Text, b *markdown.Body) *textWriter {
+	w := textWriters.Get().(*textWriter)
+	w.Text, w.body, w.fresh = t, b, true
+	return w
+}
+
+func (w *textWriter) release() {
+	if cap(w.out) > keepBuffer || cap(w.line) > keepBuffer {
+		return
+	}
+	*w = textWriter{out: w.out[:0], line: w.line[:0], prefix: w.prefix[:0], first: w.first[:0], cells: w.cells[:0]}
+	textWriters.Put(w)
+}
+
+func (w *textWriter) run() error {
+	root, err := tree(w.body)
+	if root == nil || err != nil {
+		return err
+	}
+	w.src = w.body.Source()
+	w.max = outputLimit(len(w.src))
+	w.block(root)
+	w.references()
+	w.out = w.out[:w.end]
+	if !utf8.Valid(w.out) {
+		w.out = validUTF8(w.out)
+	}
+	return w.err
+}
+
+// references writes the list of LinksNumbered.
+func (w *textWriter) references() {
+	if len(w.urls) == 0 {
+		return
+	}
+	w.part()
+	for i, url := range w.urls {
+		w.begin()
+		w.out = append(w.out, '[')
+		w.out = strconv.AppendInt(w.out, int64(i+1), 10)
+		w.out = append(w.out, "] "...)
+		w.out = append(w.out, url...)
+		w.finish()
+	}
+}
+
+// blocks writes the blocks below n, with a blank line between them unless they
+// belong close together.
+func (w *textWriter) blocks(n ast.Node, tight bool) {
+	for c := n.FirstChild(); c != nil && w.err == nil; c = c.NextSibling() {
+		if !tight {
+			w.part()
+		}
+		w.block(c)
+	}
+}
+
+func (w *textWriter) block(n ast.Node) {
+	if len(w.out) > w.max {
+		w.err = errOutput(w.body, w.max)
+		return
+	}
+	switch n := n.(type) {
+	case *ast.Document:
+		w.blocks(n, false)
+	case *ast.Paragraph, *ast.TextBlock:
+		w.inlines(n)
+		w.paragraph()
+	case *ast.Heading:
+		w.heading(n)
+	case *ast.List:
+		w.list(n)
+	case *ast.Blockquote:
+		at := w.push("> ", "> ")
+		w.blocks(n, false)
+		w.pop(at)
+	case *ast.FencedCodeBlock, *ast.CodeBlock:
+		w.code(n)
+	case *ast.ThematicBreak:
+		w.begin()
+		w.out = append(w.out, "* * *"...)
+		w.finish()
+	case *ast.HTMLBlock, *ast.LinkReferenceDefinition:
+	case *extast.Table:
+		w.table(n)
+	case *extast.FootnoteList:
+		w.blocks(n, true)
+	case *extast.Footnote:
+		marker := "[^" + strconv.Itoa(n.Index) + "]: "
+		at := w.push(marker, spaces[:min(len(marker), len(spaces))])
+		w.blocks(n, false)
+		w.marker()
+		w.pop(at)
+	case *extast.DefinitionList:
+		w.definitions(n)
+	default:
+		w.foreign(n)
+	}
+}
+
+// foreign writes a block of an extension: the blocks or the text in it.
+func (w *textWriter) foreign(n ast.Node) {
+	if c := n.FirstChild(); c != nil && c.Type() == ast.TypeInline {
+		w.inlines(n)
+		w.paragraph()
+		return
+	}
+	w.blocks(n, false)
+}
+
+func (w *textWriter) heading(n *ast.Heading) {
+	w.inlines(n)
+	if len(w.line) == 0 {
+		return
+	}
+	from := len(w.out)
+	w.paragraph()
+	if w.Width <= 0 || n.Level > 2 {
+		return
+	}
+	rule := byte('=')
+	if n.Level == 2 {
+		rule = '-'
+	}
+	long := 0
+	for line := range bytes.Lines(w.out[from:]) {
+		long = max(long, displayWidth(bytes.TrimSuffix(line, []byte("\n")))-len(w.prefix))
+	}
+	w.begin()
+	for range max(long, 1) {
+		w.out = append(w.out, rule)
+	}
+	w.finish()
+}
+
+// spaces are for indentation.
+const spaces = "                                "
+
+func (w *textWriter) list(n *ast.List) {
+	digits := 0
+	if n.IsOrdered() {
+		digits = len(strconv.Itoa(n.Start + n.ChildCount() - 1))
+	}
+	number := n.Start
+	for c := n.FirstChild(); c != nil && w.err == nil; c = c.NextSibling() {
+		if !n.IsTight {
+			w.part()
+		}
+		marker := "- "
+		if n.IsOrdered() {
+			s := strconv.Itoa(number)
+			marker = spaces[:max(digits-len(s), 0)] + s + string(n.Marker) + " "
+			number++
+		}
+		at := w.push(marker, spaces[:min(len(marker), len(spaces))])
+		w.blocks(c, n.IsTight)
+		w.marker()
+		w.pop(at)
+	}
+}
+
+func (w *textWriter) definitions(n *extast.DefinitionList) {
+	for c := n.FirstChild(); c != nil && w.err == nil; c = c.NextSibling() {
+		d, ok := c.(*extast.DefinitionDescription)
+		if !ok {
+			if _, follows := c.PreviousSibling().(*extast.DefinitionDescription); follows {
+				w.part()
+			}
+			w.inlines(c)
+			w.paragraph()
+			continue
+		}
+		at := w.push("    ", "    ")
+		w.blocks(d, d.IsTight)
+		w.pop(at)
+	}
+}
+
+// code writes a code block as it is, indented. A tab is up to the next fourth
+// column.
+func (w *textWriter) code(n ast.Node) {
+	for i := range n.Lines().Len() {
+		w.begin()
+		w.out = append(w.out, "    "...)
+		w.line = appendSegment(w.line[:0], n.Lines().At(i), w.src, appendRaw)
+		w.out = appendVerbatim(w.out, w.line)
+		w.finish()
+		w.fresh = false
+	}
+}
+
+// nesting is what pop restores.
+type nesting struct {
+	prefix, first, end int
+	pending, fresh     bool
+}
+
+// narrowest is how many columns of a line nesting leaves to the text, at least.
+const narrowest = 20
+
+// push begins a container: first stands before its first line, rest before the
+// others. Where that would leave no room for the text, it stands no further in.
+func (w *textWriter) push(first, rest string) nesting {
+	at := nesting{len(w.prefix), len(w.first), w.end, w.pending, w.fresh}
+	if !w.pending {
+		w.first = append(w.first[:0], w.prefix...)
+		w.pending = true
+		at.first = len(w.first)
+	}
+	if w.Width <= 0 || len(w.first)+len(first) <= w.Width-min(narrowest, w.Width/2) {
+		w.first = append(w.first, first...)
+	}
+	if w.Width <= 0 || len(w.prefix)+len(rest) <= w.Width-min(narrowest, w.Width/2) {
+		w.prefix = append(w.prefix, rest...)
+	}
+	w.fresh = true
+	return at
+}
+
+// pop ends the container that push began.
+func (w *textWriter) pop(at nesting) {
+	w.prefix = w.prefix[:at.prefix]
+	if w.pending {
+		w.first = w.first[:at.first]
+		w.pending = at.pending
+	}
+	if w.end == at.end {
+		w.fresh = at.fresh
+	}
+}
+
+// marker writes the marker of an item that has no text.
+func (w *textWriter) marker() {
+	if w.pending {
+		w.begin()
+		w.finish()
+	}
+}
+
+// part puts a blank line before what follows, if anything stands before it.
+func (w *textWriter) part() {
+	if w.fresh {
+		return
+	}
+	w.out = append(w.out, bytes.TrimRight(w.prefix, " ")...)
+	w.out = append(w.out, '\n')
+	w.fresh = true
+}
+
+// begin starts a line, finish ends it.
+func (w *textWriter) begin() {
+	if w.pending {
+		w.out = append(w.out, w.first...)
+		w.pending = false
+		return
+	}
+	w.out = append(w.out, w.prefix...)
+}
+
+func (w *textWriter) finish() {
+	w.out = append(bytes.TrimRight(w.out, " "), '\n')
+	w.end = len(w.out)
+	w.fresh = false
+}
