@@ -59,7 +59,8 @@ func Decode[T any](d *Document, opts ...DecodeOption) (T, error) {
 //     structs are promoted as encoding/json does it.
 //   - Pointers are set to a new variable where they are nil.
 //   - An interface without methods takes what [Node.Interface] gives.
-//   - A [Node] takes the node.
+//   - A [Node] takes the node. Without one it is a missing node with the path,
+//     so that its Errorf speaks of the right place.
 //   - An [Unmarshaler] reads itself, and so does an [encoding.TextUnmarshaler],
 //     from the text of a scalar.
 //
@@ -220,19 +221,39 @@ func (d *decoder) value(c *codec, i int32, v reflect.Value) bool {
 	case anyShape:
 		v.Set(reflect.ValueOf(d.node(i).Interface()))
 		return true
-	case unmarshalerShape:
-		if !d.adopt(i, v.Addr().Interface().(Unmarshaler).UnmarshalFrontMatter(d.node(i))) {
-			return false
-		}
-	default:
-		if t.Kind == tree.List || t.Kind == tree.Map {
-			return d.wrongType(i, c.shape.want(), "write one value")
-		}
-		if !d.scalar(c, i, t, v) {
-			return false
-		}
 	}
-	return c.enum == nil || d.allowed(c.enum, i, v)
+	if c.enum != nil {
+		return d.allowed(c, i, t, v)
+	}
+	return d.single(c, i, t, v)
+}
+
+// single decodes node i, which is t and not null, into a type that holds one
+// value.
+func (d *decoder) single(c *codec, i int32, t *tree.Node, v reflect.Value) bool {
+	if c.shape == unmarshalerShape {
+		return d.adopt(i, v.Addr().Interface().(Unmarshaler).UnmarshalFrontMatter(d.node(i)))
+	}
+	if t.Kind == tree.List || t.Kind == tree.Map {
+		return d.wrongType(i, c.shape.want(), "write one value")
+	}
+	return d.scalar(c, i, t, v)
+}
+
+// allowed decodes as single does, and accepts the values of an enum only.
+func (d *decoder) allowed(c *codec, i int32, t *tree.Node, v reflect.Value) bool {
+	before := len(d.problems)
+	ok := d.single(c, i, t, v)
+	if t.Kind == tree.List || t.Kind == tree.Map || ok && c.enum.has(t.Text, v) {
+		return ok
+	}
+	d.problems = d.problems[:before] // the list of values says it better
+	v.SetZero()
+	return d.notAllowed(c.enum, i)
+}
+
+func (e *enum) has(text string, v reflect.Value) bool {
+	return slices.Contains(e.words, text) || v.Comparable() && slices.ContainsFunc(e.values, v.Equal)
 }
 
 func (d *decoder) pointer(c *codec, i int32, v reflect.Value) bool {

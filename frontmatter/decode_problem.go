@@ -1,7 +1,6 @@
 package frontmatter
 
 import (
-	"reflect"
 	"slices"
 	"strings"
 
@@ -118,13 +117,10 @@ func (d *decoder) refused(i int32, t *tree.Node, err error) bool {
 	return false
 }
 
-// allowed checks node i, which is decoded into v.
-func (d *decoder) allowed(e *enum, i int32, v reflect.Value) bool {
+// notAllowed reports node i, whose value is none of the enum.
+func (d *decoder) notAllowed(e *enum, i int32) bool {
 	n := d.node(i)
 	text := n.Text()
-	if slices.Contains(e.words, text) || v.Comparable() && slices.ContainsFunc(e.values, v.Equal) {
-		return true
-	}
 	p := n.Errorf(ErrBadValue, "%s is %s, which is not one of %s", n.label(), quoteKind(n.raw()), strings.Join(e.words, ", "))
 	p.Hint = "write one of them"
 	if near := diag.Nearest(text, e.words); near != "" {

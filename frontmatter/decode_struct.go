@@ -51,11 +51,11 @@ func (d *decoder) fields(o *object, n Node, first int32, v reflect.Value) {
 			return
 		}
 		f := &o.fields[i]
-		if found[i].node == tree.None || found[i].rank >= nullRank {
-			d.absent(o, f, n, found[i].node, unknown, v)
-		}
 		if found[i].node != tree.None {
 			d.value(f.codec, found[i].node, f.of(v))
+		}
+		if found[i].node == tree.None || found[i].rank >= nullRank {
+			d.absent(o, f, n, found[i].node, unknown, v)
 		}
 	}
 	d.rest(o, found, unknown, v)
@@ -97,6 +97,8 @@ func (d *decoder) absent(o *object, f *field, n Node, i int32, unknown []int32, 
 			sub := decoder{doc: f.def, parser: d.parser}
 			sub.value(f.codec, wordsNode, to)
 		}
+	case f.codec.shape == nodeShape && i == tree.None:
+		f.of(v).Set(reflect.ValueOf(Node{doc: n.doc, at: joinPath(n.Path(), f.Keys[0])}))
 	case f.codec.shape == structShape && f.codec.object.defaults:
 		d.nested(f.codec.object, f.of(v))
 	}
