@@ -1,0 +1,141 @@
+package post
+
+import (
+	"strings"
+	"time"
+
+	"github.com/quire-go/quire/frontmatter"
+	"github.com/quire-go/quire/frontmatter/diag"
+)
+
+// time is the value of a field that is a date.
+func (r *reader) time(plan *plan, f field) time.Time {
+	value, c := first(r, plan, f, func(c candidate) (time.Time, verdict) { return r.readTime(f, c) }, time.Time.Equal)
+	if c.key != nil {
+		r.mark(mark{name: f.String(), index: -1, from: FromKey, node: c.node})
+	}
+	return value
+}
+
+func (r *reader) readTime(f field, c candidate) (time.Time, verdict) {
+	n := c.node
+	text := strings.TrimSpace(n.Text())
+	switch k := n.Kind(); {
+	case k == frontmatter.KindNull || k == frontmatter.KindText && text == "":
+		return time.Time{}, empty
+	case c.key.folded == "published" && !isDate(n):
+		return time.Time{}, foreign // a boolean, which readDraft reads
+	case k == frontmatter.KindBool || k == frontmatter.KindList || k == frontmatter.KindMap:
+		r.wrongKind(n, "a date", "write it as 2006-01-02")
+		r.lose(f, c)
+		return time.Time{}, broken
+	}
+	t, err := r.parser.Time(text)
+	if err != nil {
+		r.badTime(n, err)
+		r.lose(f, c)
+		return time.Time{}, broken
+	}
+	if f == fieldDate && strings.HasPrefix(c.key.folded, "pub") && t.After(r.notBefore) {
+		r.notBefore = t
+	}
+	return t, good
+}
+
+// isDate reports whether n is a date or meant to be one.
+func isDate(n frontmatter.Node) bool {
+	if n.Kind() == frontmatter.KindTime {
+		return true
+	}
+	return n.Kind() == frontmatter.KindText && strings.ContainsAny(n.Text(), "0123456789")
+}
+
+func (r *reader) badTime(n frontmatter.Node, err error) {
+	d := n.Errorf(frontmatter.ErrBadValue, "%s is not a date", n.Path())
+	for _, why := range diag.Of(err) {
+		d.Message, d.Hint = n.Path()+": "+why.Message, why.Hint
+		if strings.HasPrefix(why.Message, "not a date") {
+			d.Message = n.Path() + " is " + why.Message
+		}
+	}
+	r.problems = append(r.problems, d)
+}
+
+// lose notes that a date is written and cannot be read.
+func (r *reader) lose(f field, c candidate) {
+	switch {
+	case f == fieldExpires:
+		r.lost.expires = true
+	case f == fieldDate && strings.HasPrefix(c.key.folded, "pub"):
+		r.lost.publish = true
+	case f == fieldDate:
+		r.lost.date = true
+	}
+}
+
+// readDraft reads the keys that make a draft. Any of them is enough.
+func (r *reader) readDraft(plan *plan) {
+	var decisive, other candidate
+	said := false
+	for _, c := range r.find(plan, fieldDraft) {
+		draft, verdict := r.isDraft(c)
+		if verdict == foreign {
+			continue
+		}
+		r.take(c)
+		switch {
+		case verdict == broken:
+			draft, decisive = true, c
+		case verdict == empty:
+			continue
+		case decisive.key == nil || draft && !r.post.Draft:
+			if decisive.key != nil {
+				other = decisive
+			}
+			decisive = c
+		case draft != r.post.Draft:
+			other = c
+		}
+		r.post.Draft = r.post.Draft || draft
+		said = true
+	}
+	if said {
+		r.mark(mark{name: "draft", index: -1, from: FromKey, node: decisive.node})
+	}
+	if other.key != nil {
+		r.secondSpelling(decisive, other)
+	}
+}
+
+// isDraft is what one key says, whatever its name.
+func (r *reader) isDraft(c candidate) (draft bool, v verdict) {
+	n, text := c.node, strings.ToLower(strings.TrimSpace(c.node.Text()))
+	if n.Kind() == frontmatter.KindNull || n.Kind() == frontmatter.KindText && text == "" {
+		return false, empty
+	}
+	switch c.key.folded {
+	case "status":
+		switch text {
+		case "draft", "private", "pending", "unpublished":
+			return true, good
+		case "publish", "published", "public":
+			return false, good
+		}
+		return false, foreign
+	case "published":
+		if isDate(n) || n.Kind() == frontmatter.KindMap || n.Kind() == frontmatter.KindList {
+			return false, foreign
+		}
+	}
+	negative := c.key.folded == "published"
+	switch text {
+	case "true", "yes", "on":
+		return !negative, good
+	case "false", "no", "off":
+		return negative, good
+	}
+	d := n.Errorf(frontmatter.ErrBadValue, "%s is neither true nor false: the post stays a draft", n.Path())
+	d.Hint = "write true or false"
+	r.problems = append(r.problems, d)
+	return true, broken
+}

@@ -1,0 +1,204 @@
+package post
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/quire-go/quire/frontmatter"
+)
+
+var roles = [...]struct {
+	field field
+	role  Role
+}{{fieldThumb, Thumb}, {fieldCover, Cover}, {fieldSocial, Social}, {fieldImages, More}}
+
+// readImages reads the images of every role.
+func (r *reader) readImages(plan *plan) {
+	for _, of := range roles {
+		images, c := first(r, plan, of.field, func(c candidate) ([]Image, verdict) { return r.imagesOf(of.role, c) }, sameImages)
+		if c.key == nil {
+			continue
+		}
+		r.post.Images = append(r.post.Images, images...)
+	}
+}
+
+// sameImages reports whether a and b are the same pictures.
+func sameImages(a, b []Image) bool {
+	return slices.EqualFunc(a, b, func(a, b Image) bool { return a.Src == b.Src })
+}
+
+func (r *reader) imagesOf(role Role, c candidate) ([]Image, verdict) {
+	i := imageReader{reader: r, role: role, at: len(r.post.Images)}
+	if c.key.name == "seo.extra" {
+		i.readMeta(c.node)
+	} else {
+		i.read(c.node)
+	}
+	switch {
+	case len(i.images) == 1 && c.node.Kind() == frontmatter.KindText:
+		i.readSiblings(c)
+		return i.images, good
+	case len(i.images) > 0:
+		return i.images, good
+	case c.node.Kind() == frontmatter.KindNull, c.node.Kind() == frontmatter.KindText:
+		return nil, empty
+	case c.node.Kind() == frontmatter.KindList && !i.foreign:
+		return nil, empty
+	}
+	return nil, foreign // cover: true, banner: {content: …}
+}
+
+// imageReader gathers the images under one key.
+type imageReader struct {
+	*reader
+	role    Role
+	at      int // index in Post.Images of the first
+	images  []Image
+	foreign bool
+}
+
+var (
+	srcKeys     = [...]key{newKey("src"), newKey("path"), newKey("url"), newKey("image")}
+	altKeys     = [...]key{newKey("alt"), newKey("altText")}
+	captionKeys = [...]key{newKey("caption")}
+)
+
+// read adds what n holds: a text, a map, or a list of these.
+func (i *imageReader) read(n frontmatter.Node) {
+	switch n.Kind() {
+	case frontmatter.KindText:
+		i.add(n, n)
+	case frontmatter.KindList:
+		for _, item := range n.Items() {
+			i.read(item)
+		}
+	case frontmatter.KindMap:
+		src := textUnder(n, srcKeys[:])
+		if !i.add(n, src) {
+			i.foreign = true
+			return
+		}
+		image := &i.images[len(i.images)-1]
+		image.Alt = i.part("alt", textUnder(n, altKeys[:]))
+		image.Caption = i.part("caption", textUnder(n, captionKeys[:]))
+	case frontmatter.KindNull:
+	default:
+		i.foreign = true
+	}
+}
+
+// textUnder is the first text that the map n has under one of keys.
+func textUnder(n frontmatter.Node, keys []key) frontmatter.Node {
+	for k := range keys {
+		if v := child(n, &keys[k]); v.Kind() == frontmatter.KindText && strings.TrimSpace(v.Text()) != "" {
+			return v
+		}
+	}
+	return frontmatter.Node{}
+}
+
+// add makes an image of the text src within whole; false where there is none.
+func (i *imageReader) add(whole, src frontmatter.Node) bool {
+	text := strings.TrimSpace(src.Text())
+	if text == "" {
+		return false
+	}
+	index := int32(i.at + len(i.images))
+	i.images = append(i.images, Image{Role: i.role, Src: text})
+	i.mark(mark{name: "images", index: index, from: FromKey, node: whole})
+	i.mark(mark{name: "images", index: index, part: "src", from: FromKey, node: src})
+	return true
+}
+
+// part is the text of n, a part of the last image.
+func (i *imageReader) part(name string, n frontmatter.Node) string {
+	text := strings.TrimSpace(n.Text())
+	if text != "" {
+		index := int32(i.at + len(i.images) - 1)
+		i.mark(mark{name: "images", index: index, part: name, from: FromKey, node: n})
+	}
+	return text
+}
+
+// siblings are what the key of an image's alt text or caption ends with, folded:
+// thumb_img_path has thumb_img_alt, image has image_alt, thumb has thumb_img_alt.
+var (
+	altSiblings     = [...]string{"alt", "imgalt", "alttext", "description"}
+	captionSiblings = [...]string{"caption"}
+)
+
+// readSiblings reads the alt text and the caption of an image that is a text from
+// the keys beside it.
+func (i *imageReader) readSiblings(c candidate) {
+	image := &i.images[0]
+	image.Alt = i.part("alt", i.sibling(c, altSiblings[:]))
+	image.Caption = i.part("caption", i.sibling(c, captionSiblings[:]))
+}
+
+func (i *imageReader) sibling(c candidate, endings []string) frontmatter.Node {
+	if c.entry < 0 {
+		return i.nestedSibling(c, endings)
+	}
+	base := strings.TrimSuffix(c.key.folded, "path")
+	for _, ending := range endings {
+		for e := range i.entries {
+			entry := &i.entries[e]
+			if isBaseAndEnding(entry.folded, base, ending) && entry.node.Kind() == frontmatter.KindText {
+				entry.taken = true
+				return entry.node
+			}
+		}
+	}
+	return frontmatter.Node{}
+}
+
+func (i *imageReader) nestedSibling(c candidate, endings []string) frontmatter.Node {
+	at := i.root
+	last := len(c.key.path) - 1
+	for s := range c.key.path[:last] {
+		at = child(at, &c.key.path[s])
+	}
+	base := strings.TrimSuffix(c.key.path[last].folded, "path")
+	for _, ending := range endings {
+		for name, n := range at.Fields() {
+			if isBaseAndEnding(fold(name), base, ending) && n.Kind() == frontmatter.KindText {
+				return n
+			}
+		}
+	}
+	return frontmatter.Node{}
+}
+
+func isBaseAndEnding(s, base, ending string) bool {
+	return len(s) == len(base)+len(ending) && strings.HasPrefix(s, base) && strings.HasSuffix(s, ending)
+}
+
+// metaImages are the names under which a list of {name, value} holds the picture
+// of a preview, the best first, and that of its alt text.
+var metaImages = [...]struct{ src, alt string }{
+	{"og:image", "og:image:alt"},
+	{"twitter:image", "twitter:image:alt"},
+}
+
+// readMeta reads seo.extra, a list of {name, value}.
+func (i *imageReader) readMeta(n frontmatter.Node) {
+	for _, names := range metaImages {
+		if src := metaValue(n, names.src); i.add(src, src) {
+			i.images[0].Alt = i.part("alt", metaValue(n, names.alt))
+			return
+		}
+	}
+	i.foreign = true
+}
+
+var metaName, metaContent = newKey("name"), newKey("value")
+
+func metaValue(list frontmatter.Node, name string) frontmatter.Node {
+	for _, item := range list.Items() {
+		if strings.EqualFold(child(item, &metaName).Text(), name) {
+			return child(item, &metaContent)
+		}
+	}
+	return frontmatter.Node{}
+}

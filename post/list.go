@@ -1,0 +1,124 @@
+package post
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/quire-go/quire/frontmatter"
+)
+
+// list is the value of a field that is a list of texts.
+func (r *reader) list(plan *plan, f field) []string {
+	value, c := first(r, plan, f, func(c candidate) ([]string, verdict) { return r.readList(f, c) }, slices.Equal[[]string])
+	if c.key != nil {
+		r.mark(mark{name: f.String(), index: -1, from: FromKey, node: c.node})
+	}
+	return value
+}
+
+func (r *reader) readList(f field, c candidate) ([]string, verdict) {
+	l := listReader{reader: r, field: f, own: c.own(f)}
+	if c.node.Kind() == frontmatter.KindText && (f != fieldAuthors || strings.HasSuffix(c.key.folded, "s")) {
+		l.split(c.node)
+	} else {
+		l.read(c.node)
+	}
+	switch {
+	case len(l.names) > 0:
+		return l.names, good
+	case l.broken:
+		return nil, broken
+	case l.foreign:
+		return nil, foreign
+	}
+	return nil, empty
+}
+
+// listReader gathers the names under one key.
+type listReader struct {
+	*reader
+	field           field
+	own             bool
+	names           []string
+	broken, foreign bool
+}
+
+// read adds what n holds: a text, a list, a list of lists, or maps with a name.
+func (l *listReader) read(n frontmatter.Node) {
+	switch n.Kind() {
+	case frontmatter.KindNull:
+	case frontmatter.KindList:
+		for _, item := range n.Items() {
+			l.read(item)
+		}
+	case frontmatter.KindMap:
+		for _, k := range nameKeys {
+			if name := child(n, &k); isScalar(name) {
+				l.add(name.Text(), mark{node: name})
+				return
+			}
+		}
+		if !l.own {
+			l.foreign = true
+			return
+		}
+		l.broken = true
+		l.wrongKind(n, "text", "write a name, in quotes where it holds : or #")
+	default:
+		l.add(n.Text(), mark{node: n})
+	}
+}
+
+// nameKeys are what names a thing that is written as a map, the best first.
+var nameKeys = [...]key{newKey("name"), newKey("title"), newKey("label")}
+
+func isScalar(n frontmatter.Node) bool {
+	switch n.Kind() {
+	case frontmatter.KindText, frontmatter.KindNumber, frontmatter.KindBool, frontmatter.KindTime:
+		return true
+	}
+	return false
+}
+
+// split adds the pieces between the commas of a text, each with a place of its
+// own where the text stands in the file as it is.
+func (l *listReader) split(n frontmatter.Node) {
+	text := n.Text()
+	if !strings.Contains(text, ",") {
+		l.add(text, mark{node: n})
+		return
+	}
+	at := l.verbatim(n)
+	for piece := range strings.SplitSeq(text, ",") {
+		m := mark{node: n}
+		if at > 0 {
+			m.start = int32(at + len(piece) - len(strings.TrimLeft(piece, " \t")))
+			m.end = m.start + int32(len(strings.TrimSpace(piece)))
+			at += len(piece) + 1
+		}
+		l.add(piece, m)
+	}
+}
+
+// verbatim is where in the file the text of n starts, 0 where it is written in
+// another way.
+func (l *listReader) verbatim(n frontmatter.Node) int {
+	r, text := n.Range(), n.Text()
+	src := l.post.front.Source()
+	for _, start := range [...]int{r.Start.Offset, r.Start.Offset + 1} {
+		if end := start + len(text); end <= len(src) && string(src[start:end]) == text {
+			return start
+		}
+	}
+	return 0
+}
+
+func (l *listReader) add(name string, m mark) {
+	name = strings.TrimSpace(name)
+	if name == "" || slices.Contains(l.names, name) {
+		return
+	}
+	m.name, m.index, m.from = l.field.String(), int32(len(l.names)), FromKey
+	l.names = append(l.names, name)
+	l.mark(m)
+}

@@ -1,0 +1,204 @@
+package post
+
+import (
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/quire-go/quire/frontmatter"
+)
+
+// fileName is what the path of a file says about its post.
+type fileName struct {
+	stem  string // without folder, extension, language and date; "" for none
+	date  string // as 2006-01-02; "" for none
+	lang  string
+	draft bool // in a folder named _drafts
+}
+
+// readName takes the path of a file apart.
+func readName(name string) (f fileName) {
+	name = path.Clean(filepath.ToSlash(name))
+	dir, base := path.Split(name)
+	dir = strings.TrimSuffix(dir, "/")
+	if base == "." || base == "-" || base == ".." || base == "/" {
+		return f
+	}
+	f.draft = hasFolder(dir, "_drafts")
+	f.stem = trimExt(base)
+	if stem, lang, ok := cutLang(f.stem); ok {
+		f.stem, f.lang = stem, lang
+	}
+	if isIndex(f.stem) && path.Base(dir) != "." && path.Base(dir) != "/" && path.Base(dir) != ".." {
+		dir, f.stem = path.Dir(dir), path.Base(dir)
+	}
+	if date, rest, ok := cutDate(f.stem); ok {
+		f.date = date
+		if rest != "" {
+			f.stem = rest
+		}
+		return f
+	}
+	f.date = folderDate(dir)
+	return f
+}
+
+// trimExt cuts the extension, but not the whole of a name that starts with a dot,
+// and nothing that is no extension, as in "v1. The start".
+func trimExt(base string) string {
+	ext := path.Ext(base)
+	if len(ext) < 2 || len(ext) == len(base) || strings.ContainsAny(ext, " \t") {
+		return base
+	}
+	return strings.TrimSuffix(base, ext)
+}
+
+func hasFolder(dir, name string) bool {
+	for folder := range strings.SplitSeq(dir, "/") {
+		if folder == name {
+			return true
+		}
+	}
+	return false
+}
+
+// isIndex reports whether a file of that name stands for its folder.
+func isIndex(stem string) bool {
+	return strings.EqualFold(stem, "index") || strings.EqualFold(stem, "_index") || strings.EqualFold(stem, "readme")
+}
+
+// cutLang cuts the language off a name like "post.fr" or "post.zh-cn": a code of
+// two letters of ISO 639-1, with a region or script behind it at most.
+func cutLang(stem string) (rest, lang string, ok bool) {
+	dot := strings.LastIndexByte(stem, '.')
+	if dot <= 0 {
+		return stem, "", false
+	}
+	lang = stem[dot+1:]
+	code, region, _ := strings.Cut(strings.ReplaceAll(lang, "_", "-"), "-")
+	if len(code) != 2 || strings.Contains(lang, "-") && (len(region) < 2 || len(region) > 4) {
+		return stem, "", false
+	}
+	if !strings.Contains(languages, " "+strings.ToLower(code)+" ") {
+		return stem, "", false
+	}
+	return stem[:dot], lang, true
+}
+
+// languages are the codes of ISO 639-1.
+const languages = " aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz " +
+	"ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv " +
+	"ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn " +
+	"no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg " +
+	"th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu "
+
+// cutDate cuts a date off the start of a name like "2006-01-02-slug". The rest
+// is empty where the date is all.
+func cutDate(stem string) (date, rest string, ok bool) {
+	at := 0
+	for part, width := range [...]int{4, 2, 2} {
+		if part > 0 {
+			if at >= len(stem) || stem[at] != '-' && stem[at] != '_' {
+				return "", stem, false
+			}
+			at++
+		}
+		from := at
+		for at < len(stem) && at-from < width && '0' <= stem[at] && stem[at] <= '9' {
+			at++
+		}
+		if at == from || part == 0 && at-from < width {
+			return "", stem, false
+		}
+	}
+	date, rest = strings.ReplaceAll(stem[:at], "_", "-"), stem[at:]
+	if rest != "" {
+		if c := rest[0]; c != '-' && c != '_' && c != ' ' && c != '.' {
+			return "", stem, false
+		}
+		rest = strings.TrimLeft(rest, "-_ .")
+	}
+	if _, err := frontmatter.ParseTime(date, nil); err != nil {
+		return "", stem, false
+	}
+	return date, rest, true
+}
+
+// folderDate is the date of the last folders of dir, as in "blog/2006/01/02".
+func folderDate(dir string) string {
+	dir, day := path.Split(dir)
+	dir, month := path.Split(strings.TrimSuffix(dir, "/"))
+	year := path.Base(dir)
+	date, rest, ok := cutDate(year + "-" + month + "-" + day)
+	if !ok || rest != "" {
+		return ""
+	}
+	return date
+}
+
+// readPath fills what keys left open: from the path of the file, and the title
+// from the body.
+func (p *Post) readPath(ps *Parser, plan *plan) {
+	name := readName(p.Path)
+	here := mark{index: -1, from: FromFileName}
+	if p.Date.IsZero() && !p.read.lost.date && !p.read.lost.publish && name.date != "" {
+		if t, err := frontmatter.ParseTime(name.date, ps.Front.Location); err == nil {
+			p.Date = t
+			p.markAs("date", here)
+		}
+	}
+	if p.Lang == "" && name.lang != "" {
+		p.Lang = name.lang
+		p.markAs("lang", here)
+	}
+	if name.draft && p.Origin("draft").From == Nowhere && len(plan[fieldDraft]) > 0 {
+		p.Draft = true
+		p.markAs("draft", here)
+	}
+	p.readTitle(name)
+	if p.Slug != "" {
+		return
+	}
+	if name.stem != "" {
+		p.Slug = name.stem
+		p.markAs("slug", here)
+	} else if p.Slug = Slugify(p.Title); p.Slug != "" {
+		from := p.titleMark()
+		from.indirect = true
+		p.markAs("slug", from)
+	}
+}
+
+func (p *Post) markAs(name string, m mark) {
+	m.name = name
+	p.read.marks = append(p.read.marks, m)
+}
+
+func (p *Post) titleMark() mark {
+	for _, m := range p.read.marks {
+		if m.name == "title" {
+			return m
+		}
+	}
+	return mark{}
+}
+
+// readTitle gives a post without a title key that of its first heading of level
+// one, else its file name.
+func (p *Post) readTitle(name fileName) {
+	if p.Title != "" {
+		return
+	}
+	for _, h := range p.Body.Headings() {
+		if h.Level == 1 && h.Text != "" {
+			p.Title = h.Text
+			p.markAs("title", mark{index: -1, from: FromBody,
+				start: int32(h.Range.Start.Offset), end: int32(h.Range.End.Offset)})
+			return
+		}
+	}
+	if name.stem != "" {
+		p.Title = name.stem
+		p.markAs("title", mark{index: -1, from: FromFileName})
+	}
+}
