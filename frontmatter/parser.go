@@ -82,7 +82,7 @@ func (p Parser) document(name string, src []byte, l layout) *Document {
 	switch {
 	case d.wideEncoding():
 	case l.state == absent || l.state == opened:
-		d.fence, d.fenceEnd, d.blockStart, d.blockEnd = l.body, l.body, l.body, l.body
+		d.blockStart, d.blockEnd = l.body, l.body
 		d.reportAbsent()
 	case l.format == None:
 		d.reportUnsupported(l)

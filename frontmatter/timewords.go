@@ -28,11 +28,9 @@ func (m *moment) scanWords(s string) (p *badTime, ok bool) {
 			default:
 				s = trimOrdinal(rest)
 			}
-		case (c == '+' || c == '-') && m.offset == 0:
+		case (c == '+' || c == '-') && !m.zoned:
 			m.zoned = true
 			s, p = m.scanOffset(s)
-		case c == '(' && m.zoned: // what a browser calls the zone
-			return m.checkDate(), m.month > 0 && m.day > 0 && m.year >= 0 && strings.HasSuffix(s, ")")
 		default:
 			name := letters(s)
 			if name == "" || !m.scanName(name, clock) {
