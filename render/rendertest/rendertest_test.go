@@ -3,6 +3,7 @@ package rendertest
 import (
 	"fmt"
 	"io"
+	"runtime"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -113,8 +114,9 @@ func stateful() render.Func {
 	return func(w io.Writer, p *post.Post) error {
 		defer busy.Add(-1)
 		n := busy.Add(1)
-		for range 1000 { // long enough for the others to come in
-			n = max(n, busy.Load())
+		for i := 0; i < 100_000 && n == 1; i++ { // long enough for others to come in
+			runtime.Gosched()
+			n = busy.Load()
 		}
 		_, err := fmt.Fprint(w, n)
 		return err
