@@ -9,10 +9,10 @@ import (
 )
 
 // time is the value of a field that is a date.
-func (r *reader) time(f field) time.Time {
-	value, c := first(r, f, r.readTime, time.Time.Equal)
-	if c.ok() {
-		r.markKey(f, c.node)
+func (r *reader) time(plan *plan, f field) time.Time {
+	value, c := first(r, plan, f, func(c candidate) (time.Time, verdict) { return r.readTime(f, c) }, time.Time.Equal)
+	if c.key != nil {
+		r.mark(mark{name: f.String(), index: -1, from: FromKey, node: c.node})
 	}
 	return value
 }
@@ -30,14 +30,11 @@ func (r *reader) readTime(f field, c candidate) (time.Time, verdict) {
 		r.lose(f, c)
 		return time.Time{}, broken
 	}
-	t, err := r.parser.Front.Time(text)
+	t, err := r.parser.Time(text)
 	if err != nil {
 		r.badTime(n, err)
 		r.lose(f, c)
 		return time.Time{}, broken
-	}
-	if r.broken[f] {
-		return time.Time{}, foreign // nobody knows what the better key says
 	}
 	if f == fieldDate && strings.HasPrefix(c.key.folded, "pub") && t.After(r.notBefore) {
 		r.notBefore = t
@@ -61,7 +58,7 @@ func (r *reader) badTime(n frontmatter.Node, err error) {
 			d.Message = n.Path() + " is " + why.Message
 		}
 	}
-	r.report(d)
+	r.problems = append(r.problems, d)
 }
 
 // lose notes that a date is written and cannot be read.
@@ -77,10 +74,10 @@ func (r *reader) lose(f field, c candidate) {
 }
 
 // readDraft reads the keys that make a draft. Any of them is enough.
-func (r *reader) readDraft() {
+func (r *reader) readDraft(plan *plan) {
 	var decisive, other candidate
 	said := false
-	for _, c := range r.find(fieldDraft) {
+	for _, c := range r.find(plan, fieldDraft) {
 		draft, verdict := r.isDraft(c)
 		if verdict == foreign {
 			continue
@@ -91,8 +88,8 @@ func (r *reader) readDraft() {
 			draft, decisive = true, c
 		case verdict == empty:
 			continue
-		case !decisive.ok() || draft && !r.post.Draft:
-			if decisive.ok() {
+		case decisive.key == nil || draft && !r.post.Draft:
+			if decisive.key != nil {
 				other = decisive
 			}
 			decisive = c
@@ -103,9 +100,9 @@ func (r *reader) readDraft() {
 		said = true
 	}
 	if said {
-		r.markKey(fieldDraft, decisive.node)
+		r.mark(mark{name: "draft", index: -1, from: FromKey, node: decisive.node})
 	}
-	if other.ok() {
+	if other.key != nil {
 		r.secondSpelling(decisive, other)
 	}
 }
@@ -139,6 +136,6 @@ func (r *reader) isDraft(c candidate) (draft bool, v verdict) {
 	}
 	d := n.Errorf(frontmatter.ErrBadValue, "%s is neither true nor false: the post stays a draft", n.Path())
 	d.Hint = "write true or false"
-	r.report(d)
+	r.problems = append(r.problems, d)
 	return true, broken
 }

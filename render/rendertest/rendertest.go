@@ -1,6 +1,7 @@
 package rendertest
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -90,10 +91,9 @@ func parsed(t reporter) *post.Post {
 	return p
 }
 
-// recorder keeps what is written, and fails on request. It has no method but
-// Write, so that nothing goes past it.
+// recorder keeps what is written, and fails on request.
 type recorder struct {
-	out    []byte
+	bytes.Buffer
 	writes int
 	err    error
 	short  bool
@@ -107,8 +107,7 @@ func (w *recorder) Write(b []byte) (int, error) {
 	if w.short {
 		b = b[:len(b)/2]
 	}
-	w.out = append(w.out, b...)
-	return len(b), nil
+	return w.Buffer.Write(b)
 }
 
 func oneWrite(t reporter, r render.Renderer) {
@@ -120,7 +119,7 @@ func oneWrite(t reporter, r render.Renderer) {
 	if w.writes != 1 {
 		t.Errorf("Render wrote %d times, want once: compose the output first", w.writes)
 	}
-	if len(w.out) == 0 {
+	if w.Len() == 0 {
 		t.Errorf("Render wrote nothing for a post with a body")
 	}
 }
@@ -169,7 +168,7 @@ func refusedBody(t reporter, r render.Renderer) {
 		t.Errorf("Render returned %v for a refused body, want its error: %v", err, refused)
 	}
 	if w.writes != 0 {
-		t.Errorf("Render wrote %q for a refused body, want nothing", w.out)
+		t.Errorf("Render wrote %q for a refused body, want nothing", w.String())
 	}
 }
 
