@@ -9,10 +9,10 @@ import (
 )
 
 // time is the value of a field that is a date.
-func (r *reader) time(plan *plan, f field) time.Time {
-	value, c := first(r, plan, f, func(c candidate) (time.Time, verdict) { return r.readTime(f, c) }, time.Time.Equal)
-	if c.key != nil {
-		r.mark(mark{name: f.String(), index: -1, from: FromKey, node: c.node})
+func (r *reader) time(f field) time.Time {
+	value, c := first(r, f, r.readTime, time.Time.Equal)
+	if c.ok() {
+		r.markKey(f, c.node)
 	}
 	return value
 }
@@ -30,11 +30,14 @@ func (r *reader) readTime(f field, c candidate) (time.Time, verdict) {
 		r.lose(f, c)
 		return time.Time{}, broken
 	}
-	t, err := r.parser.Time(text)
+	t, err := r.parser.Front.Time(text)
 	if err != nil {
 		r.badTime(n, err)
 		r.lose(f, c)
 		return time.Time{}, broken
+	}
+	if r.broken[f] {
+		return time.Time{}, foreign // nobody knows what the better key says
 	}
 	if f == fieldDate && strings.HasPrefix(c.key.folded, "pub") && t.After(r.notBefore) {
 		r.notBefore = t
@@ -58,7 +61,7 @@ func (r *reader) badTime(n frontmatter.Node, err error) {
 			d.Message = n.Path() + " is " + why.Message
 		}
 	}
-	r.problems = append(r.problems, d)
+	r.report(d)
 }
 
 // lose notes that a date is written and cannot be read.
@@ -74,10 +77,10 @@ func (r *reader) lose(f field, c candidate) {
 }
 
 // readDraft reads the keys that make a draft. Any of them is enough.
-func (r *reader) readDraft(plan *plan) {
+func (r *reader) readDraft() {
 	var decisive, other candidate
 	said := false
-	for _, c := range r.find(plan, fieldDraft) {
+	for _, c := range r.find(fieldDraft) {
 		draft, verdict := r.isDraft(c)
 		if verdict == foreign {
 			continue
@@ -88,8 +91,8 @@ func (r *reader) readDraft(plan *plan) {
 			draft, decisive = true, c
 		case verdict == empty:
 			continue
-		case decisive.key == nil || draft && !r.post.Draft:
-			if decisive.key != nil {
+		case !decisive.ok() || draft && !r.post.Draft:
+			if decisive.ok() {
 				other = decisive
 			}
 			decisive = c
@@ -100,9 +103,9 @@ func (r *reader) readDraft(plan *plan) {
 		said = true
 	}
 	if said {
-		r.mark(mark{name: "draft", index: -1, from: FromKey, node: decisive.node})
+		r.markKey(fieldDraft, decisive.node)
 	}
-	if other.key != nil {
+	if other.ok() {
 		r.secondSpelling(decisive, other)
 	}
 }
@@ -136,6 +139,6 @@ func (r *reader) isDraft(c candidate) (draft bool, v verdict) {
 	}
 	d := n.Errorf(frontmatter.ErrBadValue, "%s is neither true nor false: the post stays a draft", n.Path())
 	d.Hint = "write true or false"
-	r.problems = append(r.problems, d)
+	r.report(d)
 	return true, broken
 }

@@ -13,11 +13,12 @@ var roles = [...]struct {
 }{{fieldThumb, Thumb}, {fieldCover, Cover}, {fieldSocial, Social}, {fieldImages, More}}
 
 // readImages reads the images of every role.
-func (r *reader) readImages(plan *plan) {
+func (r *reader) readImages() {
 	for _, of := range roles {
-		images, c := first(r, plan, of.field, func(c candidate) ([]Image, verdict) { return r.imagesOf(of.role, c) }, sameImages)
-		if c.key == nil {
-			continue
+		images, c := first(r, of.field, r.readImagesOf, sameImages)
+		if len(images) == 1 && c.node.Kind() == frontmatter.KindText {
+			i := imageReader{reader: r, images: images}
+			i.readSiblings(c)
 		}
 		r.post.Images = append(r.post.Images, images...)
 	}
@@ -28,32 +29,26 @@ func sameImages(a, b []Image) bool {
 	return slices.EqualFunc(a, b, func(a, b Image) bool { return a.Src == b.Src })
 }
 
-func (r *reader) imagesOf(role Role, c candidate) ([]Image, verdict) {
-	i := imageReader{reader: r, role: role, at: len(r.post.Images)}
-	if c.key.name == "seo.extra" {
+func (r *reader) readImagesOf(f field, c candidate) ([]Image, verdict) {
+	i := imageReader{reader: r, role: roles[f-fieldThumb].role}
+	if c.key.folded == "seo.extra" {
 		i.readMeta(c.node)
 	} else {
 		i.read(c.node)
 	}
 	switch {
-	case len(i.images) == 1 && c.node.Kind() == frontmatter.KindText:
-		i.readSiblings(c)
-		return i.images, good
 	case len(i.images) > 0:
 		return i.images, good
-	case c.node.Kind() == frontmatter.KindNull, c.node.Kind() == frontmatter.KindText:
-		return nil, empty
-	case c.node.Kind() == frontmatter.KindList && !i.foreign:
-		return nil, empty
+	case i.foreign:
+		return nil, foreign // cover: true, banner: {content: …}
 	}
-	return nil, foreign // cover: true, banner: {content: …}
+	return nil, empty
 }
 
 // imageReader gathers the images under one key.
 type imageReader struct {
 	*reader
 	role    Role
-	at      int // index in Post.Images of the first
 	images  []Image
 	foreign bool
 }
@@ -80,8 +75,15 @@ func (i *imageReader) read(n frontmatter.Node) {
 			return
 		}
 		image := &i.images[len(i.images)-1]
-		image.Alt = i.part("alt", textUnder(n, altKeys[:]))
-		image.Caption = i.part("caption", textUnder(n, captionKeys[:]))
+		image.Alt = i.part(partAlt, textUnder(n, altKeys[:]))
+		image.Caption = i.part(partCaption, textUnder(n, captionKeys[:]))
+		used := 1
+		for _, text := range [...]string{image.Alt, image.Caption} {
+			if text != "" {
+				used++
+			}
+		}
+		i.partly = i.partly || size(n) > used
 	case frontmatter.KindNull:
 	default:
 		i.foreign = true
@@ -98,27 +100,31 @@ func textUnder(n frontmatter.Node, keys []key) frontmatter.Node {
 	return frontmatter.Node{}
 }
 
-// add makes an image of the text src within whole; false where there is none.
-func (i *imageReader) add(whole, src frontmatter.Node) bool {
+// add makes an image of the text src within all; false where there is none.
+func (i *imageReader) add(all, src frontmatter.Node) bool {
 	text := strings.TrimSpace(src.Text())
 	if text == "" {
 		return false
 	}
-	index := int32(i.at + len(i.images))
 	i.images = append(i.images, Image{Role: i.role, Src: text})
-	i.mark(mark{name: "images", index: index, from: FromKey, node: whole})
-	i.mark(mark{name: "images", index: index, part: "src", from: FromKey, node: src})
+	i.markPart(whole, all)
+	i.markPart(partSrc, src)
 	return true
 }
 
 // part is the text of n, a part of the last image.
-func (i *imageReader) part(name string, n frontmatter.Node) string {
+func (i *imageReader) part(of part, n frontmatter.Node) string {
 	text := strings.TrimSpace(n.Text())
 	if text != "" {
-		index := int32(i.at + len(i.images) - 1)
-		i.mark(mark{name: "images", index: index, part: name, from: FromKey, node: n})
+		i.markPart(of, n)
 	}
 	return text
+}
+
+// markPart notes where a part of the last image stands.
+func (i *imageReader) markPart(of part, n frontmatter.Node) {
+	index := int32(len(i.post.Images) + len(i.images) - 1)
+	i.mark(mark{field: fieldImages, index: index, part: of, from: FromKey, node: n})
 }
 
 // siblings are what the key of an image's alt text or caption ends with, folded:
@@ -132,8 +138,8 @@ var (
 // the keys beside it.
 func (i *imageReader) readSiblings(c candidate) {
 	image := &i.images[0]
-	image.Alt = i.part("alt", i.sibling(c, altSiblings[:]))
-	image.Caption = i.part("caption", i.sibling(c, captionSiblings[:]))
+	image.Alt = i.part(partAlt, i.sibling(c, altSiblings[:]))
+	image.Caption = i.part(partCaption, i.sibling(c, captionSiblings[:]))
 }
 
 func (i *imageReader) sibling(c candidate, endings []string) frontmatter.Node {
@@ -185,7 +191,7 @@ var metaImages = [...]struct{ src, alt string }{
 func (i *imageReader) readMeta(n frontmatter.Node) {
 	for _, names := range metaImages {
 		if src := metaValue(n, names.src); i.add(src, src) {
-			i.images[0].Alt = i.part("alt", metaValue(n, names.alt))
+			i.images[0].Alt = i.part(partAlt, metaValue(n, names.alt))
 			return
 		}
 	}

@@ -44,6 +44,8 @@ const (
 	fieldSEODescription
 	fieldSEORobots
 	fieldCount
+
+	fieldSEO = fieldCount // the map itself, which no key fills
 )
 
 // defaultKeys is the table "from keys to fields": for each field its name and
@@ -82,7 +84,22 @@ var defaultKeys = [fieldCount]struct {
 	fieldSEORobots:      {"seo.robots", "seo.robots"},
 }
 
-func (f field) String() string { return defaultKeys[f].name }
+func (f field) String() string {
+	if f == fieldSEO {
+		return "seo"
+	}
+	return defaultKeys[f].name
+}
+
+// fieldNamed is the field of that JSON name.
+func fieldNamed(name string) (f field, ok bool) {
+	for f := range fieldSEO + 1 {
+		if f.String() == name {
+			return f, true
+		}
+	}
+	return 0, false
+}
 
 // key is a name in the table, made ready to be looked for.
 type key struct {

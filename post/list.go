@@ -8,16 +8,16 @@ import (
 )
 
 // list is the value of a field that is a list of texts.
-func (r *reader) list(plan *plan, f field) []string {
-	value, c := first(r, plan, f, func(c candidate) ([]string, verdict) { return r.readList(f, c) }, slices.Equal[[]string])
-	if c.key != nil {
-		r.mark(mark{name: f.String(), index: -1, from: FromKey, node: c.node})
+func (r *reader) list(f field) []string {
+	value, c := first(r, f, r.readList, slices.Equal[[]string])
+	if c.ok() {
+		r.markKey(f, c.node)
 	}
 	return value
 }
 
 func (r *reader) readList(f field, c candidate) ([]string, verdict) {
-	l := listReader{reader: r, field: f, own: c.own(f)}
+	l := listReader{reader: r, field: f, own: c.key.path == nil}
 	if c.node.Kind() == frontmatter.KindText && (f != fieldAuthors || strings.HasSuffix(c.key.folded, "s")) {
 		l.split(c.node)
 	} else {
@@ -55,8 +55,14 @@ func (l *listReader) read(n frontmatter.Node) {
 		for _, k := range nameKeys {
 			if name := child(n, &k); isScalar(name) {
 				l.add(name.Text(), mark{node: name})
+				l.partly = l.partly || size(n) > 1
 				return
 			}
+		}
+		if family := child(n, &familyKey); isScalar(family) {
+			l.add(child(n, &givenKey).Text()+" "+family.Text(), mark{node: n})
+			l.partly = l.partly || size(n) > 2
+			return
 		}
 		if !l.own {
 			l.foreign = true
@@ -70,7 +76,10 @@ func (l *listReader) read(n frontmatter.Node) {
 }
 
 // nameKeys are what names a thing that is written as a map, the best first.
-var nameKeys = [...]key{newKey("name"), newKey("title"), newKey("label")}
+var nameKeys = [...]key{newKey("name"), newKey("title"), newKey("label"), newKey("literal")}
+
+// familyKey and givenKey are how bibliographies name a person.
+var familyKey, givenKey = newKey("family"), newKey("given")
 
 func isScalar(n frontmatter.Node) bool {
 	switch n.Kind() {
@@ -118,7 +127,7 @@ func (l *listReader) add(name string, m mark) {
 	if name == "" || slices.Contains(l.names, name) {
 		return
 	}
-	m.name, m.index, m.from = l.field.String(), int32(len(l.names)), FromKey
+	m.field, m.index, m.from = l.field, int32(len(l.names)), FromKey
 	l.names = append(l.names, name)
 	l.mark(m)
 }

@@ -57,53 +57,83 @@ func (p *Post) Origin(field string) Origin {
 	if p.read == nil {
 		return Origin{}
 	}
-	name, index, part := splitField(field)
-	for _, m := range p.read.marks {
-		if m.name == name && int(m.index) == index && m.part == part {
-			return m.origin(p)
-		}
+	if m, ok := p.read.marks.find(splitField(field)); ok {
+		return m.origin(p)
 	}
 	return Origin{}
 }
 
-// splitField takes "images[0].src" apart. Without an index it is -1.
-func splitField(field string) (name string, index int, part string) {
-	name, rest, ok := strings.Cut(field, "[")
-	if !ok {
-		if field == "images" {
-			return name, 0, ""
+// splitField takes "images[0].src" apart. Without an index it is none.
+func splitField(text string) (f field, index int32, of part, ok bool) {
+	name, rest, indexed := strings.Cut(text, "[")
+	f, ok = fieldNamed(name)
+	switch {
+	case !ok:
+		return 0, 0, whole, false
+	case !indexed && f == fieldImages:
+		return f, 0, whole, true
+	case !indexed:
+		return f, none, whole, true
+	}
+	digits, rest, _ := strings.Cut(rest, "]")
+	n, err := strconv.ParseInt(digits, 10, 32)
+	for of, name := range parts {
+		if name == rest {
+			return f, int32(n), part(of), err == nil && n >= 0
 		}
-		return field, -1, ""
 	}
-	digits, part, _ := strings.Cut(rest, "]")
-	index, err := strconv.Atoi(digits)
-	if err != nil {
-		index = -2
-	}
-	return name, index, strings.TrimPrefix(part, ".")
+	return 0, 0, whole, false
 }
 
 // reading is what is known of a post that was read beyond its fields.
 type reading struct {
 	problems  diag.List
-	marks     []mark
+	marks     marks
 	lost      lost
-	notBefore time.Time // of a second date that is about publication
+	notBefore time.Time // of a date that is about publication
 }
+
+// marks are the origins of fields.
+type marks []mark
 
 // mark is the origin of one field, kept small: its positions are computed when
 // somebody asks.
 type mark struct {
-	name, part string // "images", "src"
-	index      int32  // -1 for none
+	field      field
+	part       part
 	from       From
 	indirect   bool // the key is that of another field
-	start, end int32
-	node       frontmatter.Node // of FromKey, where start and end are 0
+	index      int32
+	start, end int32            // of the value in the file; 0 where it is node
+	node       frontmatter.Node // of FromKey
+}
+
+// none is the index of a field as a whole.
+const none int32 = -1
+
+// part is what of an image a mark is about.
+type part uint8
+
+const (
+	whole part = iota
+	partSrc
+	partAlt
+	partCaption
+)
+
+var parts = [...]string{whole: "", partSrc: ".src", partAlt: ".alt", partCaption: ".caption"}
+
+func (ms marks) find(f field, index int32, of part, ok bool) (mark, bool) {
+	for _, m := range ms {
+		if ok && m.field == f && m.index == index && m.part == of {
+			return m, true
+		}
+	}
+	return mark{}, false
 }
 
 func (m mark) origin(p *Post) Origin {
-	o := Origin{From: m.from, Range: diag.Range{File: p.Path}}
+	o := Origin{From: m.from, Range: diag.Range{File: p.front.Name()}}
 	if m.from == FromKey {
 		o.Range = m.node.Range()
 		if !m.indirect {

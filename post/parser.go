@@ -2,7 +2,6 @@ package post
 
 import (
 	"bytes"
-	"strings"
 
 	"github.com/quire-go/quire/frontmatter"
 	"github.com/quire-go/quire/frontmatter/diag"
@@ -59,112 +58,10 @@ func (ps *Parser) parse(plan *plan, name string, src []byte) (*Post, error) {
 
 // post makes the post of a document.
 func (ps *Parser) post(plan *plan, name string, front *frontmatter.Document) (*Post, error) {
-	p := &Post{Path: name, front: front, read: new(reading)}
+	p := &Post{Path: name, front: front}
 	if !ps.NoBody {
 		p.Body = ps.Markdown.Body(front.File(), front.BodyOffset())
 	}
-	ps.readFront(p, plan)
-	p.readPath(ps, plan)
-	broken := hasUnread(front)
-	if broken {
-		p.loseUnread(plan)
-	} else {
-		ps.require(p)
-	}
-	ps.finish(p)
+	ps.read(p, plan)
 	return p, p.read.problems.Err()
-}
-
-// finish puts all problems together.
-func (ps *Parser) finish(p *Post) {
-	found := p.front.Problems()
-	if ps.Check != nil {
-		found = append(found, ps.Check(p.front)...)
-	}
-	if len(p.read.problems) == 0 && ps.Check == nil {
-		p.read.problems = found
-		return
-	}
-	p.read.problems = append(found, p.read.problems...)
-	p.read.problems.Sort()
-}
-
-// hasUnread reports whether keys of the front matter may not have been read.
-func hasUnread(front *frontmatter.Document) bool {
-	for _, d := range front.Problems() {
-		switch d.Code {
-		case frontmatter.ErrSyntax, frontmatter.ErrUnclosed, frontmatter.ErrEncoding,
-			frontmatter.ErrTooLarge, frontmatter.ErrUnsupported, frontmatter.ErrRead:
-			if d.Severity == diag.Error {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// loseUnread hides the post where a line of a broken block begins with a key
-// that can hide it and that was not read.
-func (p *Post) loseUnread(plan *plan) {
-	lines := string(p.front.Block())
-	for line := range strings.Lines(lines) {
-		name, _, ok := strings.Cut(line, ":")
-		if before, _, equals := strings.Cut(line, "="); equals && (!ok || len(before) < len(name)) {
-			name, ok = before, true
-		}
-		name = strings.Trim(name, " \t\"'{,")
-		if !ok || name == "" || p.front.Lookup(name).Kind() != frontmatter.KindMissing {
-			continue
-		}
-		switch {
-		case hasKey(plan[fieldDraft], name):
-			p.read.lost.draft = true
-		case hasKey(plan[fieldDate], name):
-			p.read.lost.date = true
-		case hasKey(plan[fieldExpires], name):
-			p.read.lost.expires = true
-		}
-	}
-}
-
-func hasKey(keys []key, name string) bool {
-	folded := fold(name)
-	for i := range keys {
-		if keys[i].folded == folded && folded != "status" {
-			return true
-		}
-	}
-	return false
-}
-
-// require reports the fields that must come from the front matter and do not.
-func (ps *Parser) require(p *Post) {
-	for _, name := range ps.Required {
-		if p.Origin(name).From == FromKey {
-			continue
-		}
-		n := p.front.Lookup(name)
-		if isField(name) && n.Kind() != frontmatter.KindMissing && n.Kind() != frontmatter.KindNull && strings.TrimSpace(n.Text()) != "" {
-			continue // its value was reported as wrong
-		}
-		if !isField(name) && n.Kind() != frontmatter.KindMissing && n.Kind() != frontmatter.KindNull {
-			continue
-		}
-		what := "missing"
-		if n.Kind() != frontmatter.KindMissing {
-			what = "empty"
-		}
-		d := n.Errorf(frontmatter.ErrMissingField, "%s is %s", name, what)
-		d.Hint = "give " + name + " a value in the front matter"
-		p.read.problems = append(p.read.problems, d)
-	}
-}
-
-func isField(name string) bool {
-	for f := range fieldCount {
-		if f.String() == name {
-			return true
-		}
-	}
-	return name == "seo"
 }

@@ -29,6 +29,7 @@ func readName(name string) (f fileName) {
 	if stem, lang, ok := cutLang(f.stem); ok {
 		f.stem, f.lang = stem, lang
 	}
+	file := dir
 	if isIndex(f.stem) && path.Base(dir) != "." && path.Base(dir) != "/" && path.Base(dir) != ".." {
 		dir, f.stem = path.Dir(dir), path.Base(dir)
 	}
@@ -39,7 +40,9 @@ func readName(name string) (f fileName) {
 		}
 		return f
 	}
-	f.date = folderDate(dir)
+	if f.date = folderDate(dir); f.date == "" {
+		f.date = folderDate(file)
+	}
 	return f
 }
 
@@ -138,67 +141,59 @@ func folderDate(dir string) string {
 
 // readPath fills what keys left open: from the path of the file, and the title
 // from the body.
-func (p *Post) readPath(ps *Parser, plan *plan) {
-	name := readName(p.Path)
-	here := mark{index: -1, from: FromFileName}
-	if p.Date.IsZero() && !p.read.lost.date && !p.read.lost.publish && name.date != "" {
-		if t, err := frontmatter.ParseTime(name.date, ps.Front.Location); err == nil {
+func (r *reader) readPath() {
+	p, name := r.post, readName(r.post.Path)
+	if p.Date.IsZero() && !r.broken[fieldDate] && name.date != "" {
+		if t, err := frontmatter.ParseTime(name.date, r.parser.Front.Location); err == nil {
 			p.Date = t
-			p.markAs("date", here)
+			r.markFile(fieldDate)
 		}
 	}
 	if p.Lang == "" && name.lang != "" {
 		p.Lang = name.lang
-		p.markAs("lang", here)
+		r.markFile(fieldLang)
 	}
-	if name.draft && p.Origin("draft").From == Nowhere && len(plan[fieldDraft]) > 0 {
+	if name.draft && !r.hasKey(fieldDraft) && len(r.plan[fieldDraft]) > 0 {
 		p.Draft = true
-		p.markAs("draft", here)
+		r.markFile(fieldDraft)
 	}
-	p.readTitle(name)
-	if p.Slug != "" {
-		return
+	if p.Title == "" {
+		r.readTitle(name)
 	}
-	if name.stem != "" {
-		p.Slug = name.stem
-		p.markAs("slug", here)
-	} else if p.Slug = Slugify(p.Title); p.Slug != "" {
-		from := p.titleMark()
-		from.indirect = true
-		p.markAs("slug", from)
+	if p.Slug == "" {
+		r.readSlug(name)
 	}
 }
 
-func (p *Post) markAs(name string, m mark) {
-	m.name = name
-	p.read.marks = append(p.read.marks, m)
-}
-
-func (p *Post) titleMark() mark {
-	for _, m := range p.read.marks {
-		if m.name == "title" {
-			return m
-		}
-	}
-	return mark{}
-}
+func (r *reader) markFile(f field) { r.mark(mark{field: f, index: none, from: FromFileName}) }
 
 // readTitle gives a post without a title key that of its first heading of level
 // one, else its file name.
-func (p *Post) readTitle(name fileName) {
-	if p.Title != "" {
-		return
-	}
-	for _, h := range p.Body.Headings() {
+func (r *reader) readTitle(name fileName) {
+	for _, h := range r.post.Body.Headings() {
 		if h.Level == 1 && h.Text != "" {
-			p.Title = h.Text
-			p.markAs("title", mark{index: -1, from: FromBody,
+			r.post.Title = h.Text
+			r.mark(mark{field: fieldTitle, index: none, from: FromBody,
 				start: int32(h.Range.Start.Offset), end: int32(h.Range.End.Offset)})
 			return
 		}
 	}
 	if name.stem != "" {
-		p.Title = name.stem
-		p.markAs("title", mark{index: -1, from: FromFileName})
+		r.post.Title = name.stem
+		r.markFile(fieldTitle)
+	}
+}
+
+// readSlug gives a post without a slug key its file name, else its title.
+func (r *reader) readSlug(name fileName) {
+	if name.stem != "" {
+		r.post.Slug = name.stem
+		r.markFile(fieldSlug)
+		return
+	}
+	if r.post.Slug = Slugify(r.post.Title); r.post.Slug != "" {
+		m, _ := r.marks.find(fieldTitle, none, whole, true)
+		m.field, m.indirect = fieldSlug, true
+		r.mark(m)
 	}
 }

@@ -33,7 +33,7 @@ var defaultPatterns = []string{"**/*.{md,markdown}"}
 const maxAlternatives = 256
 
 var (
-	errPattern = errors.New("it is no pattern: every [ and { needs its end, and \\ something behind it")
+	errPattern = errors.New("every [ and { needs its end, and every \\ something behind it")
 	errLeaves  = errors.New("it leads out of the folder")
 	errUnused  = errors.New("no file matches it")
 )

@@ -1,6 +1,7 @@
 package post
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -13,14 +14,18 @@ import (
 // the other is in Params.
 const ErrSecondSpelling diag.Code = "second-spelling"
 
-// reader fills a post from its front matter.
+// reader fills a post from its front matter, its path and, for a title, its
+// body. It is reused, and what a post keeps of it is copied at the end.
 type reader struct {
-	*reading
-	parser  *frontmatter.Parser
+	reading
+	parser  *Parser
+	plan    *plan
 	post    *Post
 	root    frontmatter.Node
 	entries []entry
 	found   []candidate
+	broken  [fieldSEO + 1]bool // fields of which a wrong value was reported
+	partly  bool               // the value that was read last has more than its field took
 }
 
 // entry is one key at the top of the front matter.
@@ -30,62 +35,54 @@ type entry struct {
 	taken       bool // a field has its value
 }
 
-// candidate is a key that a field may have its value from.
-type candidate struct {
-	key   *key
-	entry int // in reader.entries; -1 of a key within a map
-	node  frontmatter.Node
-}
-
-// own reports whether the key is the first that f has or its JSON name: a wrong
-// value under it is a mistake, while one under another name may be meant for
-// somebody else.
-func (c candidate) own(f field) bool {
-	return c.key.folded == fold(f.String()) || c.key.folded+"s" == f.String()
-}
-
 var readers = sync.Pool{New: func() any { return new(reader) }}
 
-// readFront fills p, whose front is set.
-func (ps *Parser) readFront(p *Post, plan *plan) {
+// read fills p, whose Path, Body and front are set.
+func (ps *Parser) read(p *Post, plan *plan) {
 	r := readers.Get().(*reader)
-	r.reading, r.parser, r.post, r.root = p.read, &ps.Front, p, p.front.Root()
+	r.parser, r.plan, r.post, r.root = ps, plan, p, p.front.Root()
 	for k, n := range r.root.Fields() {
 		r.entries = append(r.entries, entry{key: k, folded: fold(k), node: n})
 	}
-	r.readFields(plan)
+	r.readFields()
 	r.readParams()
+	r.readPath()
+	if hasUnread(p.front) {
+		r.loseUnread()
+	} else {
+		r.require()
+	}
+	p.read = &reading{problems: r.allProblems(), marks: slices.Clone(r.marks), lost: r.lost, notBefore: r.notBefore}
 	clear(r.entries)
 	clear(r.found)
-	*r = reader{entries: r.entries[:0], found: r.found[:0]}
+	clear(r.marks)
+	*r = reader{entries: r.entries[:0], found: r.found[:0], reading: reading{marks: r.marks[:0]}}
 	readers.Put(r)
 }
 
-func (r *reader) readFields(plan *plan) {
+func (r *reader) readFields() {
 	p := r.post
-	p.Title = r.text(plan, fieldTitle)
-	p.Subtitle = r.text(plan, fieldSubtitle)
-	p.Date = r.time(plan, fieldDate)
-	p.Updated = r.time(plan, fieldUpdated)
-	p.Expires = r.time(plan, fieldExpires)
-	r.readDraft(plan)
-	p.Slug = r.text(plan, fieldSlug)
-	p.Lang = r.text(plan, fieldLang)
-	p.Layout = r.text(plan, fieldLayout)
-	p.Excerpt = r.text(plan, fieldExcerpt)
-	r.readImages(plan)
-	p.Authors = r.list(plan, fieldAuthors)
-	p.Categories = r.list(plan, fieldCategories)
-	p.Tags = r.list(plan, fieldTags)
-	p.Canonical = r.text(plan, fieldCanonical)
-	p.Permalink = r.text(plan, fieldPermalink)
-	p.SEO.Title = r.text(plan, fieldSEOTitle)
-	p.SEO.Description = r.text(plan, fieldSEODescription)
-	p.SEO.Robots = r.list(plan, fieldSEORobots)
-	if p.SEO.Title != "" || p.SEO.Description != "" || p.SEO.Robots != nil {
-		if n := r.root.Lookup("seo"); n.Kind() == frontmatter.KindMap {
-			r.mark(mark{name: "seo", index: -1, from: FromKey, node: n})
-		}
+	p.Title = r.text(fieldTitle)
+	p.Subtitle = r.text(fieldSubtitle)
+	p.Date = r.time(fieldDate)
+	p.Updated = r.time(fieldUpdated)
+	p.Expires = r.time(fieldExpires)
+	r.readDraft()
+	p.Slug = r.text(fieldSlug)
+	p.Lang = r.text(fieldLang)
+	p.Layout = r.text(fieldLayout)
+	p.Excerpt = r.text(fieldExcerpt)
+	r.readImages()
+	p.Authors = r.list(fieldAuthors)
+	p.Categories = r.list(fieldCategories)
+	p.Tags = r.list(fieldTags)
+	p.Canonical = r.text(fieldCanonical)
+	p.Permalink = r.text(fieldPermalink)
+	p.SEO.Title = r.text(fieldSEOTitle)
+	p.SEO.Description = r.text(fieldSEODescription)
+	p.SEO.Robots = r.list(fieldSEORobots)
+	if seo := r.root.Lookup("seo"); seo.Kind() == frontmatter.KindMap {
+		r.markKey(fieldSEO, seo)
 	}
 }
 
@@ -103,76 +100,12 @@ func (r *reader) readParams() {
 	}
 }
 
-// find gives the keys of f that are there, the first to be tried first.
-func (r *reader) find(plan *plan, f field) []candidate {
-	r.found = r.found[:0]
-	for i := range plan[f] {
-		k := &plan[f][i]
-		r.findTop(k, true)
-		r.findTop(k, false)
-		if k.path != nil {
-			r.findPath(k)
-		}
-	}
-	return r.found
-}
-
-func (r *reader) findTop(k *key, exact bool) {
-	for i := range r.entries {
-		e := &r.entries[i]
-		if e.folded == k.folded && (e.key == k.name) == exact && !r.isFound(i) {
-			r.found = append(r.found, candidate{key: k, entry: i, node: e.node})
-		}
-	}
-}
-
-func (r *reader) isFound(entry int) bool {
-	for i := range r.found {
-		if r.found[i].entry == entry {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *reader) findPath(k *key) {
-	at := frontmatter.Node{}
-	first := &k.path[0]
-	for i := range r.entries {
-		e := &r.entries[i]
-		if e.key == first.name || e.folded == first.folded && at.Kind() == frontmatter.KindMissing {
-			at = e.node
-		}
-	}
-	for i := range k.path[1:] {
-		at = child(at, &k.path[i+1])
-	}
-	if at.Kind() != frontmatter.KindMissing {
-		r.found = append(r.found, candidate{key: k, entry: -1, node: at})
-	}
-}
-
-// child is the entry of the map n that has k: exactly, else folded.
-func child(n frontmatter.Node, k *key) frontmatter.Node {
-	var folded frontmatter.Node
-	for name, value := range n.Fields() {
-		if name == k.name {
-			return value
-		}
-		if folded.Kind() == frontmatter.KindMissing && fold(name) == k.folded {
-			folded = value
-		}
-	}
-	return folded
-}
-
-func (r *reader) take(c candidate) {
-	if c.entry >= 0 {
-		r.entries[c.entry].taken = true
-	}
-}
-
 func (r *reader) mark(m mark) { r.marks = append(r.marks, m) }
+
+// markKey notes that n is the value of f.
+func (r *reader) markKey(f field, n frontmatter.Node) {
+	r.mark(mark{field: f, index: none, from: FromKey, node: n})
+}
 
 // verdict is what a field makes of the value of a key.
 type verdict uint8
@@ -187,15 +120,18 @@ const (
 // first gives the value of the first key of f that has one. read makes a value
 // of a node and may leave marks, which are dropped again where the value is not
 // used. Other keys with another value are warned of.
-func first[T any](r *reader, plan *plan, f field, read func(candidate) (T, verdict), same func(a, b T) bool) (value T, chosen candidate) {
-	for _, c := range r.find(plan, f) {
+func first[T any](r *reader, f field, read func(field, candidate) (T, verdict), same func(a, b T) bool) (value T, chosen candidate) {
+	for _, c := range r.find(f) {
 		before := len(r.marks)
-		v, verdict := read(c)
+		r.partly = false
+		v, verdict := read(f, c)
 		switch {
 		case verdict == empty:
 			r.take(c)
-		case verdict != good:
-		case chosen.key == nil:
+		case verdict == broken:
+			r.broken[f] = true
+		case verdict == foreign:
+		case !chosen.ok():
 			value, chosen = v, c
 			r.take(c)
 			continue
@@ -214,6 +150,19 @@ func (r *reader) secondSpelling(used, other candidate) {
 	d.Severity = diag.Warning
 	d.Hint = "keep one of the two"
 	d.Related = []diag.Related{{Message: "the value that stands", Range: used.node.Range()}}
+	r.report(d)
+}
+
+// report keeps a problem, unless the front matter has one at that place already:
+// what is no YAML has no right kind either.
+func (r *reader) report(d *diag.Diagnostic) {
+	for _, known := range r.post.front.Problems() {
+		at, end := known.Range.Start.Offset, known.Range.End.Offset
+		if known.Severity == diag.Error && known.Code != frontmatter.ErrDuplicateKey &&
+			d.Range.Start.Offset <= at && (at < d.Range.End.Offset || end <= d.Range.End.Offset) {
+			return
+		}
+	}
 	r.problems = append(r.problems, d)
 }
 
@@ -221,14 +170,14 @@ func (r *reader) secondSpelling(used, other candidate) {
 func (r *reader) wrongKind(n frontmatter.Node, want, hint string) {
 	d := n.Errorf(frontmatter.ErrWrongType, "%s is a %s, and %s belongs there", n.Path(), n.Kind(), want)
 	d.Hint = hint
-	r.problems = append(r.problems, d)
+	r.report(d)
 }
 
 // text is the value of a field that is one text.
-func (r *reader) text(plan *plan, f field) string {
-	value, c := first(r, plan, f, func(c candidate) (string, verdict) { return r.readText(f, c) }, sameText)
-	if c.key != nil {
-		r.mark(mark{name: f.String(), index: -1, from: FromKey, node: c.node})
+func (r *reader) text(f field) string {
+	value, c := first(r, f, r.readText, sameText)
+	if c.ok() {
+		r.markKey(f, c.node)
 	}
 	return value
 }

@@ -17,7 +17,8 @@ var special = [256]uint8{0: 1, '"': 1, '&': 1, '<': 1, '>': 1, '\\': 2}
 // appendEscaped appends s for an HTML text or attribute value.
 func appendEscaped(out, s []byte) []byte {
 	start := 0
-	for i, c := range s {
+	for i := clean(s, &special); i < len(s); i++ {
+		c := s[i]
 		if special[c] != 1 {
 			continue
 		}
@@ -32,7 +33,7 @@ func appendEscaped(out, s []byte) []byte {
 // references of Markdown are resolved.
 func appendText(out, s []byte) []byte {
 	start := 0
-	for i := 0; i < len(s); i++ {
+	for i := clean(s, &special); i < len(s); i++ {
 		c := s[i]
 		if special[c] == 0 {
 			continue
@@ -59,6 +60,7 @@ func appendText(out, s []byte) []byte {
 			out = appendChar(out, c)
 		}
 		start = i + 1
+		i += clean(s[start:], &special)
 	}
 	return append(out, s[start:]...)
 }

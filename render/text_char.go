@@ -22,37 +22,45 @@ var delicate = func() (t [256]bool) {
 
 // add appends s to line: blanks as single spaces, controls not at all.
 func (w *textWriter) add(s []byte) {
-	start := 0
-	for i := 0; i < len(s); {
-		if !delicate[s[i]] {
-			i++
-			continue
-		}
-		size := 1
-		if s[i] == ' ' && i > start {
-			// the most frequent case by far: a single space after a word
-			w.line = append(w.line, s[start:i+1]...)
-			i++
-			start = i
-			continue
-		}
-		w.line = append(w.line, s[start:i]...)
-		r := rune(s[i])
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRune(s[i:])
-		}
-		switch {
-		case r == 0:
-			w.line = append(w.line, "\uFFFD"...)
-		case r == ' ' || '\t' <= r && r <= '\r' || r == 0x85 || r == 0x2028 || r == 0x2029:
+	for len(s) > 0 {
+		if s[0] == ' ' {
 			w.space()
-		case !hidden(r):
-			w.line = append(w.line, s[i:i+size]...)
+			s = s[1:]
+			continue
 		}
-		i += size
-		start = i
+		if n := cleanText(s); n > 0 {
+			w.line = append(w.line, s[:n]...)
+			s = s[n:]
+			continue
+		}
+		s = s[w.addChar(s):]
 	}
-	w.line = append(w.line, s[start:]...)
+}
+
+// addChar appends the character at the start of s and those that are as plain as
+// it is, and says how many bytes they are.
+func (w *textWriter) addChar(s []byte) int {
+	if !delicate[s[0]] {
+		n := 1
+		for n < len(s) && !delicate[s[n]] {
+			n++
+		}
+		w.line = append(w.line, s[:n]...)
+		return n
+	}
+	r, size := rune(s[0]), 1
+	if r >= utf8.RuneSelf {
+		r, size = utf8.DecodeRune(s)
+	}
+	switch {
+	case '\t' <= r && r <= '\r' || r == 0x85 || r == 0x2028 || r == 0x2029:
+		w.space()
+	case r == 0:
+		w.line = append(w.line, "\uFFFD"...)
+	case !hidden(r):
+		w.line = append(w.line, s[:size]...)
+	}
+	return size
 }
 
 // hidden reports whether r is a control, or a character that turns the direction
@@ -141,6 +149,10 @@ func (w *textWriter) paragraph() {
 // wrap writes one line of text, which has begun, on as many lines as it needs.
 func (w *textWriter) wrap(text []byte) {
 	column := displayWidth(w.out[bytes.LastIndexByte(w.out, '\n')+1:])
+	if isASCII(text) {
+		text = w.wrapASCII(text, column)
+		column = len(w.prefix)
+	}
 	begun := column
 	for len(text) > 0 {
 		word, rest, _ := bytes.Cut(text, []byte(" "))
@@ -149,8 +161,8 @@ func (w *textWriter) wrap(text []byte) {
 		if column > begun {
 			space = 1
 		}
-		if ascii := isASCII(word); ascii && (column+space+len(word) <= w.Width || len(word) <= w.Width/2 || bytes.Contains(word, []byte("://"))) {
-			column, begun = w.place(word, len(word), space, column, begun)
+		if width, ok := narrowWord(word); ok && (column+space+width <= w.Width || width <= w.Width/2 || isAddress(word)) {
+			column, begun = w.place(word, width, space, column, begun)
 			continue
 		}
 		state := -1
@@ -162,6 +174,56 @@ func (w *textWriter) wrap(text []byte) {
 		}
 	}
 }
+
+// wrapASCII is wrap as long as the words are shorter than the lines, and gives
+// what is left then, to be written on a new line.
+func (w *textWriter) wrapASCII(text []byte, column int) []byte {
+	for {
+		room := w.Width - column
+		if len(text) <= room {
+			w.out = append(w.out, text...)
+			return nil
+		}
+		i := -1
+		if room > 0 {
+			i = bytes.LastIndexByte(text[:room+1], ' ')
+		}
+		if i <= 0 {
+			return text
+		}
+		w.out = append(w.out, text[:i]...)
+		text = text[i+1:]
+		w.finish()
+		w.begin()
+		column = len(w.prefix)
+	}
+}
+
+// narrowWord is the width of a word in a script whose letters take one column
+// each and do not combine; ok is false for any other.
+func narrowWord(word []byte) (width int, ok bool) {
+	for i := 0; i < len(word); {
+		if word[i] < utf8.RuneSelf {
+			i++
+			width++
+			continue
+		}
+		r, size := utf8.DecodeRune(word[i:])
+		switch {
+		case 0xa1 <= r && r < 0x300 && r != 0xad: // Latin
+		case 0x370 <= r && r < 0x483, 0x48a <= r && r < 0x530: // Greek, Cyrillic
+		case 0x2010 <= r && r <= 0x2027: // dashes, quotes, the ellipsis
+		default:
+			return 0, false
+		}
+		i += size
+		width++
+	}
+	return width, true
+}
+
+// isAddress reports whether breaking the word would break an address.
+func isAddress(word []byte) bool { return bytes.Contains(word, []byte("://")) }
 
 // place writes a piece of text that does not break, on a new line where it does
 // not fit this one.

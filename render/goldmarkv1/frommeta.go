@@ -15,12 +15,16 @@ import (
 
 // FromMeta is a Post out of what goldmark-meta read while pc was used, for
 // programs that already run it. Its keys become fields as those of a file do;
-// the Body is nil. The error is that of the YAML, or a diag.List as of
+// the Body is nil, and where it read no
+// front matter the Post is empty. The error is that of the YAML, or a diag.List as of
 // post.Parse, whose problems have no place. The Post is never nil.
 func FromMeta(pc parser.Context) (*post.Post, error) {
 	items, err := meta.TryGetItems(pc)
 	if err != nil {
 		return &post.Post{}, diag.List{{Severity: diag.Error, Code: "syntax", Message: "the front matter cannot be read", Err: err}}
+	}
+	if len(items) == 0 {
+		return &post.Post{}, nil
 	}
 	b := newBlock()
 	for _, item := range items {

@@ -1,7 +1,6 @@
 package rendertest
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -91,9 +90,10 @@ func parsed(t reporter) *post.Post {
 	return p
 }
 
-// recorder keeps what is written, and fails on request.
+// recorder keeps what is written, and fails on request. It has no method but
+// Write, so that nothing goes past it.
 type recorder struct {
-	bytes.Buffer
+	out    []byte
 	writes int
 	err    error
 	short  bool
@@ -107,7 +107,8 @@ func (w *recorder) Write(b []byte) (int, error) {
 	if w.short {
 		b = b[:len(b)/2]
 	}
-	return w.Buffer.Write(b)
+	w.out = append(w.out, b...)
+	return len(b), nil
 }
 
 func oneWrite(t reporter, r render.Renderer) {
@@ -119,7 +120,7 @@ func oneWrite(t reporter, r render.Renderer) {
 	if w.writes != 1 {
 		t.Errorf("Render wrote %d times, want once: compose the output first", w.writes)
 	}
-	if w.Len() == 0 {
+	if len(w.out) == 0 {
 		t.Errorf("Render wrote nothing for a post with a body")
 	}
 }
@@ -168,7 +169,7 @@ func refusedBody(t reporter, r render.Renderer) {
 		t.Errorf("Render returned %v for a refused body, want its error: %v", err, refused)
 	}
 	if w.writes != 0 {
-		t.Errorf("Render wrote %q for a refused body, want nothing", w.String())
+		t.Errorf("Render wrote %q for a refused body, want nothing", w.out)
 	}
 }
 

@@ -1,0 +1,46 @@
+package render
+
+import "encoding/binary"
+
+// Most of a post is plain words. The functions here find, eight bytes at a time,
+// how much can be copied as it is.
+
+const (
+	ones  = 0x0101010101010101 // a 1 in each byte of a word
+	highs = 0x8080808080808080 // the high bit of each byte
+)
+
+// clean is how many bytes at the start of s hold nothing special: a whole number
+// of words, so the caller goes on byte by byte.
+func clean(s []byte, special *[256]uint8) int {
+	i := 0
+	for ; len(s)-i >= 8; i += 8 {
+		w := s[i : i+8 : i+8]
+		if special[w[0]]|special[w[1]]|special[w[2]]|special[w[3]]|
+			special[w[4]]|special[w[5]]|special[w[6]]|special[w[7]] != 0 {
+			break
+		}
+	}
+	return i
+}
+
+// cleanText is how many bytes at the start of s are printable ASCII without two
+// spaces in a row. The last of them is no space.
+func cleanText(s []byte) int {
+	i := 0
+	for ; len(s)-i >= 8; i += 7 { // the eighth is the first of the next word
+		w := binary.LittleEndian.Uint64(s[i:])
+		if ((w-ones*' ')|w|(w+ones))&highs != 0 {
+			break // a control, DEL, or beyond ASCII
+		}
+		space := w ^ ones*' '
+		space = (space - ones) &^ space & highs // and a '!' behind a space, which costs time only
+		if space&(space>>8) != 0 {
+			break
+		}
+	}
+	for i > 0 && s[i-1] == ' ' {
+		i--
+	}
+	return i
+}
