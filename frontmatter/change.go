@@ -7,6 +7,7 @@ import (
 	"github.com/quire-go/quire/frontmatter/diag"
 	"github.com/quire-go/quire/frontmatter/internal/edit"
 	"github.com/quire-go/quire/frontmatter/internal/tree"
+	"github.com/quire-go/quire/frontmatter/internal/wording"
 )
 
 // ErrRefused: a change cannot be made without changing something else, or not
@@ -165,7 +166,7 @@ func (c *changer) make(change Change) *diag.Diagnostic {
 	}
 	path, ok := cutPath(change.path)
 	if !ok || len(path) == 0 {
-		p := c.problem(root, ErrBadValue, "not a path to a value: "+quote(change.path))
+		p := c.problem(root, ErrBadValue, "not a path to a value: "+wording.Quote(change.path))
 		p.Hint = `write it as seo.title or tags[2], and a key with a dot as "a.b"`
 		return p
 	}
@@ -237,7 +238,7 @@ func (c *changer) rename(path []step, key string) *diag.Diagnostic {
 		return nil
 	}
 	if twin := n.parent().child(step{key: key, index: -1}); twin.i != 0 {
-		p := c.problem(n, ErrDuplicateKey, quote(key)+" is there already")
+		p := c.problem(n, ErrDuplicateKey, wording.Quote(key)+" is there already")
 		p.Hint = "delete one of the two first"
 		p.Related = []diag.Related{{Message: "it stands here", Range: c.back(twin, twin.KeyRange())}}
 		return p

@@ -6,6 +6,7 @@ import (
 	"github.com/quire-go/quire/frontmatter/diag"
 	"github.com/quire-go/quire/frontmatter/internal/edit"
 	"github.com/quire-go/quire/frontmatter/internal/tree"
+	"github.com/quire-go/quire/frontmatter/internal/wording"
 )
 
 // mostSteps is how many nodes a collection may have to be changed entry by
@@ -78,11 +79,11 @@ func (c *changer) mayHold(n Node, rest []step) *diag.Diagnostic {
 	case s.index < 0 && n.Kind() == KindMap:
 		return nil
 	case s.index < 0 && n.Kind() == KindList:
-		p := c.problem(n, ErrWrongType, name+" is a list: it has no key "+quote(s.key))
+		p := c.problem(n, ErrWrongType, name+" is a list: it has no key "+wording.Quote(s.key))
 		p.Hint = "write the number of an item, as in " + name + "[0]"
 		return p
 	case s.index < 0:
-		p := c.problem(n, ErrWrongType, name+" is "+n.what()+": it has no key "+quote(s.key))
+		p := c.problem(n, ErrWrongType, name+" is "+n.what()+": it has no key "+wording.Quote(s.key))
 		p.Hint = "set " + name + " as a whole"
 		return p
 	case n.Kind() != KindList:
@@ -97,7 +98,7 @@ func (c *changer) mayHold(n Node, rest []step) *diag.Diagnostic {
 	if rest[0].index == size {
 		return nil
 	}
-	p := c.problem(n, ErrBadValue, name+" has "+count(size, "item")+", so there is no "+strconv.Itoa(rest[0].index))
+	p := c.problem(n, ErrBadValue, name+" has "+wording.Count(size, "item")+", so there is no "+strconv.Itoa(rest[0].index))
 	p.Hint = "append with " + name + "[" + strconv.Itoa(size) + "]"
 	return p
 }

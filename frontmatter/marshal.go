@@ -8,6 +8,7 @@ import (
 	"github.com/quire-go/quire/frontmatter/diag"
 	"github.com/quire-go/quire/frontmatter/internal/edit"
 	"github.com/quire-go/quire/frontmatter/internal/tree"
+	"github.com/quire-go/quire/frontmatter/internal/wording"
 	"github.com/quire-go/quire/frontmatter/internal/write"
 )
 
@@ -24,7 +25,7 @@ import (
 // The same v and body always give the same bytes.
 func Marshal(format Format, v any, body []byte) ([]byte, error) {
 	if syntaxes[format] == 0 {
-		return nil, fmt.Errorf("frontmatter: no format %s", quote(string(format)))
+		return nil, fmt.Errorf("frontmatter: no format %s", wording.Quote(string(format)))
 	}
 	t := tree.New(tree.Span{}, 0)
 	if v != nil {
