@@ -204,7 +204,7 @@ func TestRefuseYAML(t *testing.T) {
 		{name: "bad path", block: "b: 1\n", changes: do(set("a..b", 1)), message: "post.md:1:1: not a path to a value: \"a..b\" (write it as seo.title or tags[2], and a key with a dot as \"a.b\")"},
 		{name: "key is there", block: "a: 1\nb: 1\n", changes: do(rename("a", "b")), message: "post.md:2:4: \"b\" is there already (delete one of the two first)"},
 		{name: "item has no key", block: "a: [x]\n", changes: do(rename("a[0]", "b")), message: "post.md:2:5: an item of a list has no key (rename the list, or a key in the item)"},
-		{name: "syntax error", block: "a: [x\nb: 1\n", changes: do(set("a", 1)), message: "post.md:3:2: the front matter cannot be changed before it is mended: did not find expected ',' or ']'"},
+		{name: "syntax error", block: "a: [x\nb: 1\n", changes: do(set("a", 1)), message: "post.md:2:4: the front matter cannot be changed before it is mended: the [ is never closed (put ] at the end of the value)"},
 		{name: "value that is none", block: "a: 1\n", changes: do(set("a", make(chan int))), message: "post.md:2:4: the value cannot be written: a value of type chan int is nothing that front matter can hold"},
 		{name: "invalid UTF-8", block: "a: 1\n", changes: do(set("a", "\xff")), message: "post.md:2:4: the value cannot be written: the text is not UTF-8"},
 		{name: "invalid UTF-8 in a path", block: "a: 1\n", changes: do(set("\xff", 1)), message: "post.md:1:1: the path is not UTF-8"},

@@ -118,6 +118,7 @@ func (m *mender) take(t *text, doc *yaml.Node) {
 	}
 	m.text, m.cursor = t, newCursor(t.src)
 	root := doc.Content[0]
+	m.tree.Nodes[0].Style = styleOf(root)
 	if root.Anchor != "" {
 		m.anchors[root] = 0
 	}
