@@ -1,0 +1,107 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+
+	"github.com/quire-go/quire/frontmatter/diag"
+	"github.com/quire-go/quire/post"
+	"github.com/quire-go/quire/render"
+)
+
+// output is one way to write posts.
+type output interface {
+	// add writes a post to buf. Its error is about the post.
+	add(buf *bytes.Buffer, e entry) error
+	// end writes what stands behind the last post.
+	end(buf *bytes.Buffer) error
+}
+
+// output is the output that o asks for; many tells that there may be several
+// posts.
+func (o options) output(many bool) output {
+	switch {
+	case o.format == "json":
+		return objects{indent: !many}
+	case o.format == "text":
+		return &bodies{renderer: render.Text{Width: o.width}, named: many}
+	case o.page:
+		return &page{lang: o.lang, many: many}
+	}
+	return &bodies{renderer: render.HTML{}}
+}
+
+// writer hands the posts of an output to w, one Write a post.
+type writer struct {
+	output
+	w   io.Writer
+	buf bytes.Buffer
+}
+
+// add writes a post. refused is what keeps the post from being written.
+func (w *writer) add(e entry) (refused diag.List, err error) {
+	w.buf.Reset()
+	if err := w.output.add(&w.buf, e); err != nil {
+		return diag.Of(err), nil
+	}
+	return nil, w.flush()
+}
+
+func (w *writer) end() error {
+	w.buf.Reset()
+	if err := w.output.end(&w.buf); err != nil {
+		return err
+	}
+	return w.flush()
+}
+
+func (w *writer) flush() error {
+	if w.buf.Len() == 0 {
+		return nil
+	}
+	_, err := w.w.Write(w.buf.Bytes())
+	return err
+}
+
+// bodies writes the bodies alone, one after another.
+type bodies struct {
+	renderer render.Renderer
+	named    bool // a line with the path stands above each
+	begun    bool
+}
+
+func (b *bodies) add(buf *bytes.Buffer, e entry) error {
+	body, err := render.String(b.renderer, e.post)
+	if err != nil {
+		return err
+	}
+	if b.named {
+		if b.begun {
+			buf.WriteByte('\n')
+		}
+		buf.WriteString("==> " + e.post.Path + " <==\n")
+	}
+	b.begun = true
+	buf.WriteString(body)
+	return nil
+}
+
+func (b *bodies) end(*bytes.Buffer) error { return nil }
+
+// objects writes JSON.
+type objects struct{ indent bool }
+
+func (o objects) add(buf *bytes.Buffer, e entry) error {
+	enc := json.NewEncoder(buf)
+	enc.SetEscapeHTML(false)
+	if o.indent {
+		enc.SetIndent("", "  ")
+	}
+	return enc.Encode(struct {
+		*post.Post
+		Problems diag.List `json:"problems,omitempty"`
+	}{e.post, e.problems})
+}
+
+func (o objects) end(*bytes.Buffer) error { return nil }
