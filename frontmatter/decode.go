@@ -7,6 +7,7 @@ import (
 
 	"github.com/quire-go/quire/frontmatter/diag"
 	"github.com/quire-go/quire/frontmatter/internal/tree"
+	"github.com/quire-go/quire/frontmatter/internal/wording"
 )
 
 // Unmarshaler is a type that reads itself from a node. UnmarshalFrontMatter is
@@ -317,7 +318,7 @@ func (d *decoder) array(c *codec, i int32, v reflect.Value) bool {
 		size++
 	}
 	if size > v.Len() {
-		d.badValue(i, fmt.Sprintf("has %s, and %d are allowed", count(size, "item"), v.Len()), "")
+		d.badValue(i, fmt.Sprintf("has %s, and %d are allowed", wording.Count(size, "item"), v.Len()), "")
 	}
 	return true
 }

@@ -1,9 +1,6 @@
 package frontmatter
 
 import (
-	"strconv"
-	"strings"
-
 	"github.com/quire-go/quire/frontmatter/diag"
 	"github.com/quire-go/quire/frontmatter/internal/tree"
 )
@@ -27,6 +24,14 @@ func (n Node) rewrite(text string) []diag.Fix {
 	return n.fix("make it "+text, t.Span, text)
 }
 
+func (n Node) fix(message string, s tree.Span, text string) []diag.Fix {
+	edit, ok := tree.Replace(n.doc.Source(), s, text)
+	if !ok {
+		return nil
+	}
+	return []diag.Fix{{Message: message, Edits: []diag.Edit{edit}}}
+}
+
 // shared reports whether n stands below an alias, and is written elsewhere.
 func (n Node) shared() bool {
 	for i := n.raw().Parent; i != tree.None; i = n.doc.tree.Nodes[i].Parent {
@@ -35,25 +40,4 @@ func (n Node) shared() bool {
 		}
 	}
 	return false
-}
-
-// fix replaces the scalar at s, in the quotes that it has.
-func (n Node) fix(message string, s tree.Span, text string) []diag.Fix {
-	src := n.doc.Source()
-	start, end := int(s.Start), int(s.End)
-	if start >= end || end > len(src) {
-		return nil
-	}
-	switch quote := src[start]; {
-	case quote == '"' || !isWord(text):
-		text = strconv.Quote(text)
-	case quote == '\'':
-		text = "'" + text + "'"
-	}
-	return []diag.Fix{{Message: message, Edits: []diag.Edit{{Start: start, End: end, New: text}}}}
-}
-
-// isWord reports whether s needs no quotes as a key, in any format.
-func isWord(s string) bool {
-	return s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") == "" && s[0] != '-'
 }

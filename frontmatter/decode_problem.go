@@ -6,6 +6,7 @@ import (
 
 	"github.com/quire-go/quire/frontmatter/diag"
 	"github.com/quire-go/quire/frontmatter/internal/tree"
+	"github.com/quire-go/quire/frontmatter/internal/wording"
 )
 
 // The methods that report give false, for value to hand on.
@@ -47,20 +48,20 @@ func (n Node) describe() string {
 	case tree.Text:
 		return "text"
 	case tree.Time:
-		return "the date " + clip(t.Text)
+		return "the date " + wording.Clip(t.Text)
 	case tree.Null:
 		return "empty"
 	}
-	return clip(t.Text)
+	return wording.Clip(t.Text)
 }
 
 // quoteKind shows a scalar as the author wrote it: text in quotes, numbers
 // without.
 func quoteKind(t *tree.Node) string {
 	if t.Kind == tree.Text {
-		return quote(t.Text)
+		return wording.Quote(t.Text)
 	}
-	return clip(t.Text)
+	return wording.Clip(t.Text)
 }
 
 func mapHint(o *object) string {
@@ -92,9 +93,9 @@ func (d *decoder) adopt(i int32, err error) bool {
 func (n Node) placed(p *diag.Diagnostic) *diag.Diagnostic {
 	out := *p
 	out.Range, out.Field = n.place(), n.Path()
-	out.Message = n.label() + ": " + oneLine(p.Message)
+	out.Message = n.label() + ": " + wording.OneLine(p.Message)
 	if what, ok := strings.CutPrefix(p.Message, "not a "); ok {
-		out.Message = n.label() + " is not a " + oneLine(what)
+		out.Message = n.label() + " is not a " + wording.OneLine(what)
 	}
 	if p.Code == "error" { // of no diagnostic
 		out.Code = ErrBadValue
@@ -102,12 +103,10 @@ func (n Node) placed(p *diag.Diagnostic) *diag.Diagnostic {
 	return &out
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
 // refused reports the error of a TextUnmarshaler.
 func (d *decoder) refused(i int32, t *tree.Node, err error) bool {
 	n := d.node(i)
-	message := oneLine(err.Error())
+	message := wording.OneLine(err.Error())
 	if strings.Contains(message, "unmarshal") || strings.Contains(message, "parse") { // speaks of Go, not to the author
 		message = quoteKind(t) + " cannot be read"
 	}
@@ -121,7 +120,7 @@ func (d *decoder) refused(i int32, t *tree.Node, err error) bool {
 func (d *decoder) notAllowed(e *enum, i int32) bool {
 	n := d.node(i)
 	text := n.Text()
-	p := n.Errorf(ErrBadValue, "%s is %s, which is not one of %s", n.label(), quoteKind(n.raw()), strings.Join(e.words, ", "))
+	p := n.Errorf(ErrBadValue, "%s is %s, which is not one of %s", n.label(), quoteKind(n.raw()), wording.OneOf(e.words))
 	p.Hint = "write one of them"
 	if near := diag.Nearest(text, e.words); near != "" {
 		p.Hint = "did you mean " + near + "?"
@@ -145,29 +144,13 @@ func (d *decoder) missing(o *object, f *field, n Node, i int32, unknown []int32)
 	at := Node{doc: n.doc, at: joinPath(n.Path(), key)}
 	p := at.Errorf(ErrMissingField, "%s is missing", at.at)
 	p.Hint = "add a line with " + key
-	if r := n.head(); r.Start.IsValid() {
-		p.Range = r
-	}
 	if like := d.like(key, unknown); like != tree.None {
 		written := d.node(like)
-		p.Hint = "is it meant by " + clip(written.raw().Key) + "?"
+		p.Hint = "is it meant by " + wording.Clip(written.raw().Key) + "?"
 		p.Related = []diag.Related{{Message: "a key like it", Range: written.KeyRange()}}
 		p.Fixes = written.rename(key)
 	}
 	d.report(p)
-}
-
-// head is where a map begins for its author: its key, and in a list, the first
-// key of the item. It is unknown of the root.
-func (n Node) head() diag.Range {
-	t := n.raw()
-	if t == nil || t.Parent == tree.None || t.KeySpan.Start < t.KeySpan.End {
-		return n.KeyRange()
-	}
-	for _, f := range n.Fields() {
-		return f.KeyRange()
-	}
-	return n.Range()
 }
 
 // like is the node among the unknown ones of which the key may have been meant

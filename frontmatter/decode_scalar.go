@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/quire-go/quire/frontmatter/internal/tree"
+	"github.com/quire-go/quire/frontmatter/internal/wording"
 )
 
 // scalar decodes t, which is node i and neither null nor a collection.
@@ -43,7 +44,7 @@ func (d *decoder) boolean(c *codec, i int32, t *tree.Node, v reflect.Value) bool
 	}
 	b, ok := readBool(t.Text)
 	if !ok {
-		return d.badValue(i, "is not true or false: "+quote(t.Text), "write true or false")
+		return d.badValue(i, "is not true or false: "+wording.Quote(t.Text), "write true or false")
 	}
 	v.SetBool(b)
 	return true
@@ -72,10 +73,10 @@ func (d *decoder) whole(c *codec, i int32, t *tree.Node, v reflect.Value) bool {
 	if c.shape == uintShape {
 		switch {
 		case negative && n > 0:
-			return d.badValue(i, "is less than 0: "+clip(t.Text), "write a number from 0 on")
+			return d.badValue(i, "is less than 0: "+wording.Clip(t.Text), "write a number from 0 on")
 		case fit == tooLarge || bits.Len64(n) > size:
 			most := uint64(math.MaxUint64) >> (64 - size)
-			return d.badValue(i, "is too large: "+clip(t.Text), "write a number up to "+strconv.FormatUint(most, 10))
+			return d.badValue(i, "is too large: "+wording.Clip(t.Text), "write a number up to "+strconv.FormatUint(most, 10))
 		}
 		v.SetUint(n)
 		return true
@@ -83,11 +84,11 @@ func (d *decoder) whole(c *codec, i int32, t *tree.Node, v reflect.Value) bool {
 	most := uint64(math.MaxInt64) >> (64 - size)
 	switch {
 	case negative && (fit == tooLarge || n > most+1):
-		return d.badValue(i, "is too small: "+clip(t.Text), "write a number from -"+strconv.FormatUint(most+1, 10)+" on")
+		return d.badValue(i, "is too small: "+wording.Clip(t.Text), "write a number from -"+strconv.FormatUint(most+1, 10)+" on")
 	case negative:
 		v.SetInt(-int64(n)) // also right for the least number
 	case fit == tooLarge || n > most:
-		return d.badValue(i, "is too large: "+clip(t.Text), "write a number up to "+strconv.FormatUint(most, 10))
+		return d.badValue(i, "is too large: "+wording.Clip(t.Text), "write a number up to "+strconv.FormatUint(most, 10))
 	default:
 		v.SetInt(int64(n))
 	}
@@ -179,7 +180,7 @@ func (d *decoder) float(c *codec, i int32, t *tree.Node, v reflect.Value) bool {
 		return d.badValue(i, "is not a number: "+quoteKind(t), "write it in digits, such as 4.5")
 	}
 	if fit == tooLarge || v.OverflowFloat(f) {
-		return d.badValue(i, "is too large: "+clip(t.Text), "")
+		return d.badValue(i, "is too large: "+wording.Clip(t.Text), "")
 	}
 	v.SetFloat(f)
 	return true
@@ -236,7 +237,7 @@ func (d *decoder) duration(c *codec, i int32, t *tree.Node, v reflect.Value) boo
 		return true
 	}
 	if _, fit := readFloat(t.Text); fit != noNumber {
-		return d.badValue(i, "is a length of time without a unit: "+clip(t.Text), "write it as "+clip(t.Text)+"s, "+clip(t.Text)+"m or "+clip(t.Text)+"h")
+		return d.badValue(i, "is a length of time without a unit: "+wording.Clip(t.Text), "write it as "+wording.Clip(t.Text)+"s, "+wording.Clip(t.Text)+"m or "+wording.Clip(t.Text)+"h")
 	}
-	return d.badValue(i, "is not a length of time: "+quote(t.Text), hint)
+	return d.badValue(i, "is not a length of time: "+wording.Quote(t.Text), hint)
 }

@@ -137,15 +137,3 @@ func (u unreadable) hint() string {
 	}
 	return "take it out"
 }
-
-// count is n with its noun and a comma between thousands: "65,536 bytes".
-func count(n int, noun string) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	if n != 1 {
-		noun += "s"
-	}
-	return s + " " + noun
-}

@@ -141,7 +141,8 @@ func isTrue(s string) bool {
 // Errorf is a problem with the node, for the author of the file: of severity
 // Error, at the value, with the node's path as its field. Where the value is not
 // written it stands at the key; where the node is missing, at the key of the
-// nearest map that is there, else at the opening fence.
+// nearest map that is there (in a list, at the first key of the item), else at the
+// opening fence.
 func (n Node) Errorf(c diag.Code, f string, a ...any) *diag.Diagnostic {
 	return &diag.Diagnostic{
 		Severity: diag.Error, Code: c, Message: fmt.Sprintf(f, a...),
@@ -162,11 +163,24 @@ func (n Node) place() diag.Range {
 			return n.Range()
 		}
 	}
-	if near := n.nearest(); near.KeyRange().Start.IsValid() {
-		return near.KeyRange()
+	if head := n.nearest().head(); head.Start.IsValid() {
+		return head
 	}
 	if n.doc == nil {
 		return diag.Range{}
 	}
 	return n.doc.file.Range(n.doc.fence, n.doc.fenceEnd)
+}
+
+// head is where a map begins for its author: its key, and in a list, the first
+// key of the item. It is unknown of the root.
+func (n Node) head() diag.Range {
+	t := n.raw()
+	if t == nil || t.Parent == tree.None || t.KeySpan.Start < t.KeySpan.End {
+		return n.KeyRange()
+	}
+	for _, f := range n.Fields() {
+		return f.KeyRange()
+	}
+	return n.Range()
 }

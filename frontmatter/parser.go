@@ -7,6 +7,7 @@ import (
 	"github.com/quire-go/quire/frontmatter/internal/json"
 	"github.com/quire-go/quire/frontmatter/internal/toml"
 	"github.com/quire-go/quire/frontmatter/internal/tree"
+	"github.com/quire-go/quire/frontmatter/internal/wording"
 	"github.com/quire-go/quire/frontmatter/internal/yaml"
 )
 
@@ -104,7 +105,7 @@ func (d *Document) readBlock() {
 			most = maxSpan
 		}
 		d.report(diag.Error, ErrTooLarge, d.fence, d.fenceEnd,
-			"the front matter has "+count(size, "byte")+", and "+count(most, "byte")+" are allowed",
+			"the front matter has "+wording.Count(size, "byte")+", and "+wording.Count(most, "byte")+" are allowed",
 			"is the closing fence in its place?")
 		return
 	}

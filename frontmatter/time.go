@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/quire-go/quire/frontmatter/diag"
+	"github.com/quire-go/quire/frontmatter/internal/wording"
 )
 
 // Time reads a date as [ParseTime] does, after p.Layouts, in p.Location.
@@ -69,9 +70,9 @@ var notADate = &badTime{hint: dateHint}
 
 func (p *badTime) message(s string) string {
 	if p.reason == "" {
-		return "not a date: " + quote(s)
+		return "not a date: " + wording.Quote(s)
 	}
-	return clip(s) + ": " + p.reason
+	return wording.Clip(s) + ": " + p.reason
 }
 
 // location is the zone of m. Those of package time come from its own cache
@@ -129,7 +130,7 @@ func (m *moment) scanAfterDate(date, s string) *badTime {
 	case ':':
 		return &badTime{"a colon stands between date and time", "write it as " + date + "T15:04:05Z"}
 	default:
-		return &badTime{quote(s) + " follows the date", dateHint + " or 2006-01-02 15:04:05 -0700"}
+		return &badTime{wording.Quote(s) + " follows the date", dateHint + " or 2006-01-02 15:04:05 -0700"}
 	}
 	rest, p := m.scanClock(clock)
 	if p != nil {
@@ -162,7 +163,7 @@ func (m *moment) checkDate() *badTime {
 func (m *moment) scanClock(s string) (rest string, p *badTime) {
 	hour, rest := digits(s, 2)
 	if len(rest) == len(s) || rest == "" || rest[0] != ':' {
-		return "", &badTime{quote(s) + " is no time of day", "write it as 15:04:05"}
+		return "", &badTime{wording.Quote(s) + " is no time of day", "write it as 15:04:05"}
 	}
 	m.hour = hour
 	after := rest[1:]

@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 )
 
 // scanWords reads a date that names its month, in any order of its parts; ok is
@@ -177,32 +175,4 @@ func itoa(n int) string { return strconv.Itoa(n) }
 
 func date(year, month, day int) string {
 	return time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
-}
-
-// quoteMost is how many characters of a value a message shows.
-const quoteMost = 40
-
-// quote is s in quotes, on one line and not too long.
-func quote(s string) string { return strconv.Quote(shorten(s)) }
-
-// clip is s as it is, where it is short and printable, else in quotes.
-func clip(s string) string {
-	for _, r := range s {
-		if !unicode.IsPrint(r) {
-			return quote(s)
-		}
-	}
-	return shorten(s)
-}
-
-func shorten(s string) string {
-	if utf8.RuneCountInString(s) <= quoteMost {
-		return s
-	}
-	at := 0
-	for range quoteMost - 1 {
-		_, size := utf8.DecodeRuneInString(s[at:])
-		at += size
-	}
-	return s[:at] + "…"
 }

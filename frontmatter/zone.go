@@ -1,6 +1,10 @@
 package frontmatter
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/quire-go/quire/frontmatter/internal/wording"
+)
 
 // scanZone reads a zone: Z, UTC, GMT or an offset. A name behind an offset is
 // passed over. s may be empty, and has no blanks around it.
@@ -58,7 +62,7 @@ func (m *moment) scanOffset(s string) (rest string, p *badTime) {
 			minutes, rest = digits(rest[1:], 2)
 		}
 	default:
-		return "", &badTime{quote(s) + " is no zone", "write it as an offset such as +02:00, or Z"}
+		return "", &badTime{wording.Quote(s) + " is no zone", "write it as an offset such as +02:00, or Z"}
 	}
 	if hours > 23 || minutes > 59 {
 		return "", &badTime{"there is no zone " + s[:len(s)-len(rest)], "write it as an offset such as +02:00, or Z"}
@@ -68,16 +72,16 @@ func (m *moment) scanOffset(s string) (rest string, p *badTime) {
 }
 
 func trailing(s string) *badTime {
-	return &badTime{quote(s) + " follows the time", "write it as 2006-01-02 15:04:05 -0700"}
+	return &badTime{wording.Quote(s) + " follows the time", "write it as 2006-01-02 15:04:05 -0700"}
 }
 
 // whyNoZone says what is wrong with a zone that starts with no sign.
 func whyNoZone(s string) *badTime {
 	if isDigit(s[0]) && len(strings.TrimRight(s, "0123456789:")) == 0 {
-		return &badTime{"the zone " + clip(s) + " has no sign", "write it as +" + clip(s) + " or -" + clip(s)}
+		return &badTime{"the zone " + wording.Clip(s) + " has no sign", "write it as +" + wording.Clip(s) + " or -" + wording.Clip(s)}
 	}
 	if name := letters(s); len(name) > 1 && len(name) == len(strings.TrimRight(s, "()")) || strings.Contains(s, "/") {
-		return &badTime{"the zone " + clip(s) + " is a name, and says no offset for certain", "write the offset, such as +02:00, or Z for UTC"}
+		return &badTime{"the zone " + wording.Clip(s) + " is a name, and says no offset for certain", "write the offset, such as +02:00, or Z for UTC"}
 	}
 	return trailing(s)
 }

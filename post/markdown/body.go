@@ -120,18 +120,23 @@ func (b *Body) parse() {
 	if b.err = b.guard(); b.err != nil {
 		return
 	}
-	md, ours := s.Engine.(goldmark.Markdown)
-	if s.Engine != nil && !ours {
+	md, ok := s.Engine.(goldmark.Markdown)
+	if s.Engine == nil {
+		md = s.engine()
+	} else if !ok {
 		b.err = diag.List{b.problem(ErrEngine, 0, 0, "the Markdown engine is none that can parse")}
 		return
 	}
 	b.fed = valid(b.src)
-	if s.Engine != nil {
-		b.run(md)
+	b.run(md)
+	if b.root == nil {
 		return
 	}
-	b.run(s.engine())
-	if b.root != nil {
+	if b.err = b.expansion(); b.err != nil {
+		b.root = nil
+		return
+	}
+	if s.Engine == nil {
 		setIDs(b.root, b.fed, s.IDPrefix)
 	}
 }

@@ -96,14 +96,16 @@ func checkBody(t testing.TB, b *markdown.Body) {
 func checkRange(t testing.TB, b *markdown.Body, ranges ...diag.Range) {
 	t.Helper()
 	src := b.File().Source()
+	boundary := func(at int) bool {
+		return at == len(src) || utf8.RuneStart(src[at]) || !utf8.Valid(src[max(at-utf8.UTFMax, 0):min(at+utf8.UTFMax, len(src))])
+	}
 	for _, r := range ranges {
-		require.LessOrEqual(t, b.Offset(), r.Start.Offset)
-		require.LessOrEqual(t, r.Start.Offset, r.End.Offset)
-		require.LessOrEqual(t, r.End.Offset, len(src))
-		for _, at := range []int{r.Start.Offset, r.End.Offset} {
-			if at < len(src) && utf8.Valid(src) {
-				require.True(t, utf8.RuneStart(src[at]), "offset %d is inside a character", at)
-			}
+		start, end := r.Start.Offset, r.End.Offset
+		if b.Offset() > start || start > end || end > len(src) {
+			require.Fail(t, "range outside the body", "%d to %d in %d to %d", start, end, b.Offset(), len(src))
+		}
+		if !boundary(start) || !boundary(end) {
+			require.Fail(t, "range within a character", "%d to %d", start, end)
 		}
 	}
 }
@@ -111,7 +113,8 @@ func checkRange(t testing.TB, b *markdown.Body, ranges ...diag.Range) {
 func checkText(t testing.TB, texts ...string) {
 	t.Helper()
 	for _, s := range texts {
-		require.True(t, utf8.ValidString(s), "%q", s)
-		require.NotContains(t, s, "\x00")
+		if !utf8.ValidString(s) || strings.Contains(s, "\x00") {
+			require.Fail(t, "text is not clean", "%q", s)
+		}
 	}
 }

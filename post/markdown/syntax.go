@@ -37,24 +37,6 @@ type Syntax struct {
 	Engine any
 }
 
-// Limits say how much a body may ask of the parser. Of each, 0 is the default
-// and a negative number is none. A body over a limit is refused before it is
-// parsed, with a diagnostic at the place.
-type Limits struct {
-	// Body is the size in bytes; the default is 1 MiB.
-	Body int
-	// Nesting is the depth of quotes, lists, brackets and emphasis, each; the
-	// default is 100.
-	Nesting int
-	// Columns is the number of columns of a table; the default is 128.
-	Columns int
-	// Cells is the number of cells that the rows of all tables lack and the
-	// parser would add; the default is 10,000.
-	Cells int
-	// Paragraph is the size of one paragraph in bytes; the default is 64 KiB.
-	Paragraph int
-}
-
 // Body is the text of f from the offset start on, with positions in f. A byte
 // order mark at the start of f is not part of it. An offset outside f is moved
 // to its nearest end.

@@ -1,6 +1,9 @@
 package yaml
 
 import (
+	"bytes"
+	"strings"
+
 	"go.yaml.in/yaml/v4"
 
 	"github.com/quire-go/quire/frontmatter/internal/tree"
@@ -18,6 +21,7 @@ type builder struct {
 	tree     *tree.Tree
 	problems *problems
 	anchors  map[*yaml.Node]int32 // the node that each anchor was read into
+	unknown  *yaml.Node           // what an alias of no anchor refers to
 
 	keys, aliases, copied int
 	full                  bool // a limit ended the reading
@@ -44,6 +48,12 @@ func (b *builder) value(n *yaml.Node, p place) (index int32, end int) {
 		start = b.cursor.seek(n.Line, n.Column)
 	}
 	content, end := skipProperties(b.text.src, start, n)
+	switch {
+	case isPlaceholder(n, b.text.src[content:]):
+		return b.placeholder(p, start)
+	case isLoneQuestion(n, b.text.src[content:]):
+		return b.loneQuestion(p, content)
+	}
 	index = b.add(p, tree.Node{Kind: kindOfNode(n), Style: styleOf(n), Tagged: isTagged(n)})
 	if n.Anchor != "" {
 		b.anchors[n] = index
@@ -55,6 +65,9 @@ func (b *builder) value(n *yaml.Node, p place) (index int32, end int) {
 		b.tree.Nodes[index].Text = n.Value
 		if !isEmptyPlain(n) {
 			end = scalarEnd(b.text.src, content, n, p.indent)
+		}
+		if isStrangeTag(n) {
+			b.problems.strangeTag(b.text, start, end, n.Tag, b.tree.Path(index))
 		}
 	}
 	b.tree.Nodes[index].Span = b.text.span(start, end)
@@ -126,6 +139,49 @@ func (b *builder) fields(n *yaml.Node, content int, p place) (end int) {
 		end = m.entry(n.Content[i], n.Content[i+1], end)
 	}
 	return end
+}
+
+// placeholder adds an unfilled template, a map for YAML, as the text that it is.
+func (b *builder) placeholder(p place, start int) (index int32, end int) {
+	src := b.text.src
+	end = lineAt(src, start).last
+	if close := closingBracket(string(src[start:min(start+placeholderSize, len(src))])); close > 0 {
+		end = start + close + 1
+	}
+	value := string(src[start:end])
+	index = b.add(p, tree.Node{Kind: tree.Text, Text: value, Span: b.text.span(start, end)})
+	b.problems.template(b.text.edit(start, end, quoteTemplate(value)), p.key, b.tree.Path(index))
+	return index, end
+}
+
+// placeholderSize is as much of a text as is searched for the end of a template.
+const placeholderSize = 1 << 10
+
+// loneQuestion adds a ? that stands alone, an empty key for YAML, as the text
+// that it is.
+func (b *builder) loneQuestion(p place, start int) (index int32, end int) {
+	index = b.add(p, tree.Node{Kind: tree.Text, Text: "?", Span: b.text.span(start, start+1)})
+	b.problems.reserved(b.text.edit(start, start+1, `"?"`), '?', b.tree.Path(index))
+	return index, start + 1
+}
+
+// isPlaceholder reports whether n, written as src begins, is {{ title }} or the
+// like.
+func isPlaceholder(n *yaml.Node, src []byte) bool {
+	return n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle != 0 && len(n.Content) > 0 &&
+		isCollection(n.Content[0]) && (bytes.HasPrefix(src, []byte("{{")) || bytes.HasPrefix(src, []byte("{ {")))
+}
+
+func isLoneQuestion(n *yaml.Node, src []byte) bool {
+	return n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle == 0 && len(n.Content) == 2 &&
+		isBare(n.Content[0]) && isBare(n.Content[1]) && src[0] == '?' && breakAt(src, 1) > 0
+}
+
+// isStrangeTag reports whether the tag of the scalar n is probably the start of
+// its text: title: !important news. Of old, Ruby wrote ! in front of quotes.
+func isStrangeTag(n *yaml.Node) bool {
+	return n.Style&yaml.TaggedStyle != 0 && !strings.HasPrefix(n.Tag, "!!") && !strings.HasPrefix(n.Tag, "tag:") ||
+		n.Tag == "!" && n.Style&quotedStyles == 0 && n.Value != ""
 }
 
 func isTagged(n *yaml.Node) bool { return n.Style&yaml.TaggedStyle != 0 || n.Tag == "!" }

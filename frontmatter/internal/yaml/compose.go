@@ -14,24 +14,30 @@ var errDepth = errors.New("too deep")
 // ceiling is the depth that no one can lift: the readers recurse.
 const ceiling = 10_000
 
-// depthLimit is a yaml.LoaderLimitsPlugin. yaml/v4 counts blocks and flows
-// apart, so the tree builder counts once more.
-type depthLimit int
-
-func (d depthLimit) CheckDepth(depth int, _ *yaml.DepthContext) error {
-	if depth > int(d) {
-		return errDepth
-	}
-	return nil
+// composer asks yaml/v4 for node trees. It is the plug-in that yaml/v4 asks
+// about depth and anchors; the anchors of all that one composer reads are known
+// to the rest.
+type composer struct {
+	depth   int
+	anchors map[string]*yaml.Node
+	unknown *yaml.Node // what the alias of an anchor that is not there refers to
 }
 
-func (d depthLimit) CheckAlias(int, int) error { return nil }
+func newComposer(depth int) *composer {
+	if depth < 0 || depth > ceiling {
+		depth = ceiling
+	}
+	return &composer{
+		depth:   depth,
+		anchors: map[string]*yaml.Node{},
+		unknown: &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!null"},
+	}
+}
 
-// compose gives the root node of the first document of src, nil if there is
-// none, and the second document if there is one. An error of yaml/v4 comes with
-// its place.
-func compose(src []byte, depth int) (first, second *yaml.Node, err *yaml.LoadError) {
-	loader, failed := yaml.NewLoader(bytes.NewReader(src), yaml.WithPlugin(depthLimit(depth)))
+// compose gives the first document of src, nil if there is none, and the second
+// if there is one. Documents read before an error come with it.
+func (c *composer) compose(src []byte) (first, second *yaml.Node, err *yaml.LoadError) {
+	loader, failed := yaml.NewLoader(bytes.NewReader(src), yaml.WithPlugin(c))
 	if failed != nil {
 		return nil, nil, loadError(failed)
 	}
@@ -41,14 +47,14 @@ func compose(src []byte, depth int) (first, second *yaml.Node, err *yaml.LoadErr
 		if failed := loader.Load(n); failed == io.EOF {
 			break
 		} else if failed != nil {
-			return docs[0], nil, loadError(failed)
+			return docs[0], docs[1], loadError(failed)
 		}
 		docs[i] = n
 	}
 	return docs[0], docs[1], nil
 }
 
-// loadError is err as what yaml/v4 says it always is.
+// loadError is err as what every error of yaml/v4 is.
 func loadError(err error) *yaml.LoadError {
 	var le *yaml.LoadError
 	if errors.As(err, &le) {
@@ -56,3 +62,35 @@ func loadError(err error) *yaml.LoadError {
 	}
 	return &yaml.LoadError{Message: err.Error()}
 }
+
+// CheckDepth is asked for blocks and flows apart, so the builder counts once
+// more.
+func (c *composer) CheckDepth(depth int, _ *yaml.DepthContext) error {
+	if depth > c.depth {
+		return errDepth
+	}
+	return nil
+}
+
+// CheckAlias has nothing to refuse: the builder expands the aliases.
+func (c *composer) CheckAlias(int, int) error { return nil }
+
+func (c *composer) NewAliasDataContext(yaml.AliasDataServices) (yaml.AliasDataContext, error) {
+	return c, nil
+}
+
+func (c *composer) BeginDocument() error { return nil }
+
+func (c *composer) DefineAnchor(name string, n *yaml.Node) error {
+	c.anchors[name] = n
+	return nil
+}
+
+func (c *composer) ResolveAlias(name string) (*yaml.Node, bool, error) {
+	if n := c.anchors[name]; n != nil {
+		return n, true, nil
+	}
+	return c.unknown, true, nil
+}
+
+func (c *composer) EndDocument() error { return nil }

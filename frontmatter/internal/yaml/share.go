@@ -20,6 +20,11 @@ func (b *builder) alias(n *yaml.Node, p place) (index int32, end int) {
 	}
 	target, known := b.anchors[n.Alias]
 	switch {
+	case n.Alias == b.unknown:
+		node.Kind, node.Text = tree.Text, string(b.text.src[start:end])
+		index = b.add(p, node)
+		b.problems.unknownAnchor(node.Span, n.Value, b.tree.Path(index))
+		return index, end
 	case !known:
 		if n.Alias != nil && n.Alias.Kind == yaml.ScalarNode { // the anchor of a key
 			node.Kind, node.Style, node.Text = kindOfNode(n.Alias), styleOf(n.Alias), n.Alias.Value
@@ -153,4 +158,14 @@ func keyText(n *yaml.Node) string {
 		n = n.Alias
 	}
 	return n.Value
+}
+
+// strayAnchors warns of anchors in front of plain text that no alias refers to.
+func (b *builder) strayAnchors() {
+	for n, i := range b.anchors {
+		node := &b.tree.Nodes[i]
+		if n.Kind == yaml.ScalarNode && node.Kind == tree.Text && n.Style&quotedStyles == 0 && !node.Anchor {
+			b.problems.strayAnchor(node.Span, b.tree.Path(i))
+		}
+	}
 }

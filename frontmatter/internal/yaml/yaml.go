@@ -1,8 +1,6 @@
 package yaml
 
 import (
-	"bytes"
-
 	"go.yaml.in/yaml/v4"
 
 	"github.com/quire-go/quire/frontmatter/diag"
@@ -17,50 +15,24 @@ func Parse(f *diag.File, start, end int, limits tree.Limits) (*tree.Tree, diag.L
 	src := f.Source()
 	end = min(max(end, 0), len(src))
 	start = min(max(start, 0), end)
-	p := &problems{file: f}
-	t := &text{src: withBreak(src, start, end), base: start, end: end}
-	depth := ceiling
-	if limits.Depth >= 0 {
-		depth = min(limits.Depth, ceiling)
-	}
-	root := tree.New(t.span(0, len(t.src)), 0)
-	first, second, err := compose(t.src, depth)
-	if second != nil {
-		c := newCursor(t.src)
-		at := c.seek(second.Line, second.Column)
-		p.severalDocuments(t.span(at, lineEnd(t.src, at)))
-	}
-	if err != nil {
-		c := newCursor(t.src)
-		at := c.seek(err.Mark.Line, err.Mark.Column)
-		p.syntax(t.span(at, at), err.Message, "")
-	}
-	if first == nil || len(first.Content) == 0 || isBare(first.Content[0]) {
-		return root, p.list
-	}
-	if top := first.Content[0]; top.Kind != yaml.MappingNode {
-		at := skipSpace(t.src, 0)
-		p.syntax(t.span(at, lineEnd(t.src, at)), "the block holds no keys", "write key: value")
-		return root, p.list
-	}
+	t := mendedText(src, start, end, nil)
 	b := &builder{
 		text: t, cursor: newCursor(t.src), limits: limits,
-		tree: root, problems: p, anchors: map[*yaml.Node]int32{},
+		tree:     tree.New(tree.Span{Start: int32(start), End: int32(end)}, 0),
+		problems: &problems{file: f},
+		anchors:  map[*yaml.Node]int32{},
 	}
-	b.value(first.Content[0], place{parent: tree.None})
-	root.Nodes[0].Span = t.span(0, len(t.src))
-	return root, p.list
-}
-
-// withBreak is the block with a line break at its end, which block scalars need
-// to be read as what they say.
-func withBreak(src []byte, start, end int) []byte {
-	block := src[start:end:end]
-	if len(block) == 0 || block[len(block)-1] == '\n' {
-		return block
+	m := &mender{builder: b, composer: newComposer(limits.Depth), file: src, budget: len(t.src)}
+	doc, err := m.compose(t)
+	b.unknown = m.composer.unknown
+	if err == nil && m.isMap(doc) {
+		m.fields = newEntries(b, &yaml.Node{}, place{parent: 0, depth: 1, indent: 1})
+		m.take(t, doc)
+	} else if m.read(start, end); len(b.problems.list) == 0 {
+		f := newFault(t, err)
+		m.report(t, f, f.explain())
 	}
-	if bytes.HasPrefix(src[end:], []byte("\r\n")) {
-		return src[start : end+2 : end+2]
-	}
-	return append(block, '\n')
+	b.strayAnchors()
+	b.problems.list.Sort()
+	return b.tree, b.problems.list
 }

@@ -57,6 +57,16 @@ func parse(src string) (*tree.Tree, diag.List) {
 
 var update = flag.Bool("update", false, "write the golden files")
 
+// golden compares got with the file name, or writes it.
+func golden(t *testing.T, name, got string) {
+	if *update {
+		require.NoError(t, os.WriteFile(name, []byte(got), 0o644))
+	}
+	want, err := os.ReadFile(name)
+	require.NoError(t, err)
+	assert.Equal(t, string(want), got)
+}
+
 // TestGolden pins trees and problems of whole blocks.
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.yaml")
@@ -71,13 +81,33 @@ func TestGolden(t *testing.T) {
 			for _, d := range problems {
 				text += d.Error() + "\n"
 			}
-			golden := strings.TrimSuffix(name, ".yaml") + ".golden"
-			if *update {
-				require.NoError(t, os.WriteFile(golden, []byte(text), 0o644))
-			}
-			want, err := os.ReadFile(golden)
-			require.NoError(t, err)
-			assert.Equal(t, string(want), text)
+			golden(t, strings.TrimSuffix(name, ".yaml")+".golden", text)
 		})
 	}
+}
+
+// TestMistakes pins what is said of the mistakes that authors make, what the
+// fixes make of them, and what is read all the same.
+func TestMistakes(t *testing.T) {
+	all, err := os.ReadFile("testdata/mistakes.txt")
+	require.NoError(t, err)
+	var b strings.Builder
+	for src := range strings.SplitSeq(string(all), "%%%%\n") {
+		got, problems := parse(src)
+		fmt.Fprintf(&b, "%s----\n", src)
+		for _, d := range problems {
+			at := src[d.Range.Start.Offset:d.Range.End.Offset]
+			fmt.Fprintf(&b, "%s: %s %s: %s <%s>\n", d.Range, d.Severity, d.Field, d.Message, at)
+			if d.Hint != "" {
+				fmt.Fprintf(&b, "  hint: %s\n", d.Hint)
+			}
+			for _, fix := range d.Fixes {
+				out, err := diag.Apply([]byte(src), fix.Edits...)
+				require.NoError(t, err)
+				fmt.Fprintf(&b, "  fix: %s (safe: %t) %q\n", fix.Message, fix.Safe, out)
+			}
+		}
+		b.WriteString(dump(src, got) + "%%%%\n")
+	}
+	golden(t, "testdata/mistakes.golden", b.String())
 }

@@ -1,0 +1,61 @@
+// Package wording puts values into messages.
+package wording
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// most is how many characters of a value a message shows.
+const most = 40
+
+// Quote is s in quotes, on one line and not too long.
+func Quote(s string) string { return strconv.Quote(shorten(s)) }
+
+// Clip is s as it is, where it is short and printable, else in quotes.
+func Clip(s string) string {
+	for _, r := range s {
+		if !unicode.IsPrint(r) {
+			return Quote(s)
+		}
+	}
+	return shorten(s)
+}
+
+func shorten(s string) string {
+	if utf8.RuneCountInString(s) <= most {
+		return s
+	}
+	at := 0
+	for range most - 1 {
+		_, size := utf8.DecodeRuneInString(s[at:])
+		at += size
+	}
+	return s[:at] + "…"
+}
+
+// Count is n with its noun and a comma between thousands: "65,536 bytes".
+func Count(n int, noun string) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	if n != 1 {
+		noun += "s"
+	}
+	return s + " " + noun
+}
+
+// OneLine is s without line ends and runs of blanks.
+func OneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// OneOf lists the words, of many only the first ones.
+func OneOf(words []string) string {
+	const most = 20
+	if len(words) <= most {
+		return strings.Join(words, ", ")
+	}
+	return strings.Join(words[:most], ", ") + " and " + strconv.Itoa(len(words)-most) + " more"
+}
