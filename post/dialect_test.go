@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -87,7 +88,7 @@ func fieldNames(fields map[string]any) (names []string) {
 		switch v := v.(type) {
 		case []any:
 			for i, item := range v {
-				add(name+"["+string(rune('0'+i))+"]", item)
+				add(name+"["+strconv.Itoa(i)+"]", item)
 			}
 		case map[string]any:
 			for k, item := range v {
