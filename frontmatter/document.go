@@ -19,8 +19,7 @@ type Document struct {
 	tree     *tree.Tree // nil where no block was read
 	problems diag.List
 
-	// Offsets in the file. Without a block the first four are where the body
-	// starts.
+	// Offsets in the file. Without a block all are where the body starts.
 	fence, fenceEnd, blockStart, blockEnd, body int
 
 	hasBlock bool // false: there is none, or it is in a language that is not read
@@ -126,8 +125,32 @@ func (d *Document) reportAbsent() {
 		d.report(diag.Warning, ErrEmptyFile, d.body, d.body, "the file is empty", "")
 		return
 	}
+	if at, fence, ok := missingFence(d.file.Source(), d.body); ok {
+		p := d.report(diag.Warning, ErrNoFrontMatter, at, at,
+			"the file has no front matter: the "+fence+" above its first key is missing", "write a line of "+fence+" there")
+		p.Fixes = []diag.Fix{{Message: "open the front matter", Edits: []diag.Edit{d.fenceAt(at, fence)}}}
+		return
+	}
 	d.report(diag.Warning, ErrNoFrontMatter, d.body, d.body, "the file has no front matter",
 		"start it with a line of ---, then keys such as title: My post, then a line of ---")
+}
+
+// missingFence tells whether src has keys and a closing fence, but no opening
+// one, and where that belongs.
+func missingFence(src []byte, start int) (at int, fence string, ok bool) {
+	at = start + len(src[start:]) - len(bytes.TrimLeft(src[start:], " \t\r\n"))
+	for _, l := range []layout{{format: YAML}, {format: TOML}, {format: JSON}} {
+		if line, _ := lineAt(src, at); !l.looksLikeKey(line) {
+			continue
+		}
+		l.block = at
+		l.guessEnd(src)
+		switch fence := string(src[l.typo:l.typoEnd]); fence {
+		case "---", "+++", ";;;":
+			return at, fence, true
+		}
+	}
+	return 0, "", false
 }
 
 func (d *Document) reportUnsupported(l layout) {
@@ -155,12 +178,11 @@ func (d *Document) reportUnclosed(l layout) {
 // fenceAt inserts a line of mark at the start of a line, or at the end of the
 // file.
 func (d *Document) fenceAt(at int, mark string) diag.Edit {
-	before := d.file.Source()[:at]
-	eol := "\n"
-	if bytes.Contains(before, []byte("\r\n")) {
+	src, eol := d.file.Source(), "\n"
+	if n := bytes.IndexByte(src, '\n'); n > 0 && src[n-1] == '\r' {
 		eol = "\r\n"
 	}
-	if !bytes.HasSuffix(before, []byte("\n")) {
+	if at == len(src) && src[at-1] != '\n' {
 		mark = eol + mark
 	}
 	return diag.Edit{Start: at, End: at, New: mark + eol}

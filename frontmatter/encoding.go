@@ -37,7 +37,7 @@ func isWide(src []byte) bool {
 }
 
 // cleanBlock reports the bytes of the block that are no text, and gives the file
-// that a parser can read: the same, but for a '?' in place of each of them. So
+// that a parser can read: the same, but for a '_' in place of each of them. So
 // the rest of the block is not lost, and every offset stays.
 func (d *Document) cleanBlock() *diag.File {
 	block := d.Block()
@@ -52,7 +52,7 @@ func (d *Document) cleanBlock() *diag.File {
 	for i := 0; i < len(block); {
 		r, size := utf8.DecodeRune(block[i:])
 		if r == 0 || r == utf8.RuneError && size == 1 {
-			block[i] = '?'
+			block[i] = '_'
 		}
 		i += size
 	}

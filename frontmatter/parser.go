@@ -83,7 +83,7 @@ func (p Parser) document(name string, src []byte, l layout) *Document {
 	switch {
 	case d.wideEncoding():
 	case l.state == absent || l.state == opened:
-		d.blockStart, d.blockEnd = l.body, l.body
+		d.fence, d.fenceEnd, d.blockStart, d.blockEnd = l.body, l.body, l.body, l.body
 		d.reportAbsent()
 	case l.format == None:
 		d.reportUnsupported(l)

@@ -66,7 +66,7 @@ type badTime struct{ reason, hint string }
 
 const dateHint = "write it as 2006-01-02"
 
-var notADate = &badTime{hint: dateHint}
+var dayMissing = &badTime{"the day is missing", dateHint}
 
 func (p *badTime) message(s string) string {
 	if p.reason == "" {
@@ -132,6 +132,9 @@ func (m *moment) scanAfterDate(date, s string) *badTime {
 	default:
 		return &badTime{wording.Quote(s) + " follows the date", dateHint + " or 2006-01-02 15:04:05 -0700"}
 	}
+	if clock == "" {
+		return &badTime{"the time is missing", "write it as 2006-01-02T15:04:05, or without the T"}
+	}
 	rest, p := m.scanClock(clock)
 	if p != nil {
 		return p
@@ -162,8 +165,11 @@ func (m *moment) checkDate() *badTime {
 // scanClock reads 15:04[:05[.999]] with AM or PM behind it or not.
 func (m *moment) scanClock(s string) (rest string, p *badTime) {
 	hour, rest := digits(s, 2)
-	if len(rest) == len(s) || rest == "" || rest[0] != ':' {
+	switch {
+	case len(rest) == len(s) || rest != "" && rest[0] != ':':
 		return "", &badTime{wording.Quote(s) + " is no time of day", "write it as 15:04:05"}
+	case rest == "":
+		return "", &badTime{"the minutes are missing", "write the time as 15:04:05"}
 	}
 	m.hour = hour
 	after := rest[1:]

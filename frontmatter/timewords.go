@@ -26,9 +26,11 @@ func (m *moment) scanWords(s string) (p *badTime, ok bool) {
 			default:
 				s = trimOrdinal(rest)
 			}
-		case (c == '+' || c == '-') && !m.zoned:
+		case (c == '+' || c == '-') && m.offset == 0:
 			m.zoned = true
 			s, p = m.scanOffset(s)
+		case c == '(' && m.zoned: // what a browser calls the zone
+			return m.checkDate(), m.month > 0 && m.day > 0 && m.year >= 0 && strings.HasSuffix(s, ")")
 		default:
 			name := letters(s)
 			if name == "" || !m.scanName(name, clock) {
@@ -40,11 +42,15 @@ func (m *moment) scanWords(s string) (p *badTime, ok bool) {
 			s = strings.TrimPrefix(s[len(name):], ".")
 		}
 	}
-	if m.month == 0 || m.day == 0 || m.year < 0 {
+	switch {
+	case m.month == 0 || m.day == 0 && m.year < 0:
 		return nil, false
-	}
-	if p != nil {
+	case p != nil:
 		return p, true
+	case m.day == 0:
+		return dayMissing, true
+	case m.year < 0:
+		return &badTime{"the year is missing", dateHint}, true
 	}
 	return m.checkDate(), true
 }
@@ -123,10 +129,19 @@ func whyNoDate(s string) *badTime {
 	if p := whyAmbiguous(s); p != nil {
 		return p
 	}
-	if len(s) == 8 && strings.Trim(s, "0123456789") == "" {
-		return &badTime{hint: "write it as " + s[:4] + "-" + s[4:6] + "-" + s[6:]}
+	year, rest := digits(s, 4)
+	if len(rest) > 1 && number4(s) >= 0 && (rest[0] == '-' || rest[0] == '/') {
+		if _, rest = digits(rest[1:], 2); rest == "" {
+			return dayMissing
+		}
 	}
-	return notADate
+	if len(rest) == 4 && number4(rest) >= 0 {
+		m := moment{year: year, month: number4(rest) / 100, day: number4(rest) % 100}
+		if m.checkDate() == nil {
+			return &badTime{hint: "write it as " + date(m.year, m.month, m.day)}
+		}
+	}
+	return &badTime{hint: dateHint}
 }
 
 // whyAmbiguous is about dates with the year behind: 01/02/2020.

@@ -1,6 +1,10 @@
 package json
 
-import "github.com/quire-go/quire/frontmatter/internal/tree"
+import (
+	"bytes"
+
+	"github.com/quire-go/quire/frontmatter/internal/tree"
+)
 
 // object reads the members of the map at node i and its closing brace. open is
 // the offset of the opening one; -1 where both are left out.
@@ -172,6 +176,13 @@ func (p *parser) value(parent int32, n tree.Node) {
 		p.at = colon
 		p.problems.Syntax(n.KeySpan, "a value is missing", `write null, or "" for no text`)
 		p.add(parent, n, tree.Null, colon, "", problems)
+	case p.templateAhead():
+		p.at = p.bareEnd(start + 2)
+		if end := bytes.Index(p.src[start:lineEnd(p.src, start)], []byte("}}")); end > 0 {
+			p.at = start + end + 2
+		}
+		p.problems.Syntax(span(start, p.at), "this is a template, and no value yet", "write what it stands for")
+		p.add(parent, n, tree.Text, start, p.sub(start, p.at), problems)
 	case c == '{' || c == '[':
 		p.collection(parent, n)
 	case p.quoteAhead() != nil:
@@ -182,6 +193,10 @@ func (p *parser) value(parent int32, n tree.Node) {
 		kind, text := p.bare()
 		p.add(parent, n, kind, start, text, problems)
 	}
+}
+
+func (p *parser) templateAhead() bool {
+	return bytes.HasPrefix(p.src[p.at:], []byte("{{")) || bytes.HasPrefix(p.src[p.at:], []byte("{%"))
 }
 
 func (p *parser) collection(parent int32, n tree.Node) {

@@ -62,6 +62,11 @@ func (p *parser) guess(start, end int, blameless bool) *guessed {
 			return v
 		}
 	}
+	if strings.Contains(text, "{{") || strings.Contains(text, "{%") {
+		v.node = tree.Node{Kind: tree.Text, Text: text, Span: span(start, start+len(text))}
+		v.report(p, start, start+len(text), "this is a template, and no value yet", "write what it stands for", "")
+		return v
+	}
 	switch text[0] {
 	case '"', '\'':
 		v.badQuotes(p, start, text)
