@@ -6,6 +6,7 @@ import (
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
@@ -26,13 +27,20 @@ type Body struct {
 	fed  []byte // what the parser read: src, with NUL in place of invalid bytes
 	err  diag.List
 
+	notes []*extast.Footnote // every footnote that is defined
+
 	headings lazy[[]Heading]
 	toc      lazy[[]Heading]
 	links    lazy[[]Link]
 	images   lazy[[]Image]
 	code     lazy[[]CodeBlock]
+	html     lazy[[]HTML]
 	text     lazy[string]
 	words    lazy[wordCount]
+
+	footnotes   lazy[[]Footnote]
+	definitions lazy[[]Definition]
+	starts      lazy[map[int]bool] // of the lines that blocks begin on
 }
 
 // lazy is a value computed once, on first need.
@@ -151,7 +159,9 @@ func (b *Body) run(md goldmark.Markdown) {
 			b.root, b.err = nil, diag.List{d}
 		}
 	}()
-	b.root = md.Parser().Parse(text.NewReader(b.fed), parser.WithContext(parser.NewContext()))
+	pc := parser.NewContext()
+	b.root = md.Parser().Parse(text.NewReader(b.fed), parser.WithContext(pc))
+	b.notes, _ = pc.Get(notesKey).([]*extast.Footnote)
 }
 
 // problem is an error about the stretch [start, end) of Source.

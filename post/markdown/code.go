@@ -50,5 +50,5 @@ func (b *Body) findCodeBlocks() []CodeBlock {
 		c.Range = b.span(b.blockSpan(n))
 		found = append(found, c)
 	})
-	return found
+	return inOrder(found, func(c CodeBlock) diag.Range { return c.Range })
 }

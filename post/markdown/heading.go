@@ -50,7 +50,7 @@ func (b *Body) findHeadings() []Heading {
 			Range: b.span(start, end),
 		})
 	})
-	return found
+	return inOrder(found, func(h Heading) diag.Range { return h.Range })
 }
 
 // TOC is Headings as a tree: each heading holds those of a deeper level that

@@ -49,13 +49,12 @@ func (b *Body) findLinks() []Link {
 	nodes(b.root, func(n ast.Node) {
 		switch n := n.(type) {
 		case *ast.Link:
-			r := b.span(b.inlineSpan(n))
 			found = append(found, Link{
 				URL:      unescape(n.Destination),
 				Title:    unescape(n.Title),
 				Text:     plain(n, b.fed),
-				Range:    r,
-				URLRange: r,
+				Range:    b.span(b.inlineSpan(n)),
+				URLRange: b.span(b.destinationSpan(n)),
 			})
 		case *ast.AutoLink:
 			label := n.Label(b.fed)
@@ -63,11 +62,16 @@ func (b *Body) findLinks() []Link {
 			if n.AutoLinkType == ast.AutoLinkEmail {
 				url = append([]byte("mailto:"), url...)
 			}
-			r := b.span(b.inlineSpan(n))
-			found = append(found, Link{URL: clean(string(url)), Text: clean(string(label)), Range: r, URLRange: r})
+			at, _ := b.offset(label)
+			found = append(found, Link{
+				URL:      clean(string(url)),
+				Text:     clean(string(label)),
+				Range:    b.span(b.inlineSpan(n)),
+				URLRange: b.span(at, at+len(label)),
+			})
 		}
 	})
-	return found
+	return inOrder(found, func(l Link) diag.Range { return l.Range })
 }
 
 // Images is every image in the order of the text.
@@ -82,17 +86,16 @@ func (b *Body) findImages() []Image {
 	var found []Image
 	nodes(b.root, func(n ast.Node) {
 		if n, ok := n.(*ast.Image); ok {
-			r := b.span(b.inlineSpan(n))
 			found = append(found, Image{
 				Src:      unescape(n.Destination),
 				Title:    unescape(n.Title),
 				Alt:      plain(n, b.fed),
-				Range:    r,
-				SrcRange: r,
+				Range:    b.span(b.inlineSpan(n)),
+				SrcRange: b.span(b.destinationSpan(n)),
 			})
 		}
 	})
-	return found
+	return inOrder(found, func(i Image) diag.Range { return i.Range })
 }
 
 func unescape(text []byte) string { return clean(string(appendUnescaped(nil, text))) }

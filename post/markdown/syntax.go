@@ -82,7 +82,7 @@ func (s *Syntax) engine() goldmark.Markdown {
 func (s *Syntax) build() goldmark.Markdown {
 	var extensions []goldmark.Extender
 	if !s.Strict {
-		extensions = append(extensions, extension.GFM, extension.Footnote)
+		extensions = append(extensions, extension.GFM, footnotes{})
 	}
 	if s.Definitions {
 		extensions = append(extensions, extension.DefinitionList)
