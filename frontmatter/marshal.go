@@ -93,13 +93,13 @@ func block(format Format, t *tree.Tree, newline string, comments write.Comments)
 	switch format {
 	case TOML:
 		w := write.TOML{Newline: newline, Comments: comments}
-		return "+++" + newline + w.Entries(t, 0, "") + "+++" + newline
+		return "+++" + newline + w.Entries(t, 0, "") + comments.End(newline) + "+++" + newline
 	case JSON:
 		return write.JSON{Newline: newline, Indent: "  "}.Value(t, 0, "") + newline
 	}
 	w := yamlWriter(newline)
 	w.Comments = comments
-	return "---" + newline + w.Entries(t, 0, 0) + "---" + newline
+	return "---" + newline + w.Entries(t, 0, 0) + comments.End(newline) + "---" + newline
 }
 
 // yamlWriter writes YAML as most people do.

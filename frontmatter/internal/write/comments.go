@@ -9,7 +9,8 @@ type Comment struct {
 	Beside string
 }
 
-// Comments are the comments of nodes, by their index.
+// Comments are the comments of nodes, by their index. What stands above the root
+// is written at the end.
 type Comments map[int32]Comment
 
 func (c Comments) above(i int32, indent, newline string) string {
@@ -19,6 +20,9 @@ func (c Comments) above(i int32, indent, newline string) string {
 	}
 	return b.String()
 }
+
+// End is the comments at the end of a block, as lines.
+func (c Comments) End(newline string) string { return c.above(0, "", newline) }
 
 func (c Comments) beside(i int32) string {
 	if text := c[i].Beside; text != "" {

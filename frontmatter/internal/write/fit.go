@@ -39,7 +39,7 @@ type Fitter struct {
 
 // Fit is node i of t and all below it as a tree of its own whose texts the
 // syntax can hold: numbers and dates as it spells them, no shadowed entries, no
-// marks of sharing. Keys, order, kinds and styles stay; a date becomes text where
+// marks of sharing. Keys, order, kinds, styles and spans stay; a date becomes text where
 // the syntax has no such dates. It is a *Refusal where the syntax has nothing for
 // a value at all.
 func (f Fitter) Fit(t *tree.Tree, i int32) (*tree.Tree, *Refusal) {
@@ -76,7 +76,7 @@ func (f Fitter) dropped(t *tree.Tree, c int32) bool {
 // scalar is node i without its place, spelled for the syntax.
 func (f Fitter) scalar(t *tree.Tree, i int32) (tree.Node, *Refusal) {
 	from := &t.Nodes[i]
-	n := tree.Node{Kind: from.Kind, Style: from.Style, Key: from.Key, Text: from.Text}
+	n := tree.Node{Kind: from.Kind, Style: from.Style, Key: from.Key, Text: from.Text, KeySpan: from.KeySpan, Span: from.Span}
 	if !utf8.ValidString(n.Key) || !utf8.ValidString(n.Text) {
 		return n, &Refusal{Node: i, Message: "the text is not UTF-8", Hint: "convert it to UTF-8"}
 	}
