@@ -9,6 +9,7 @@ import (
 	"github.com/quire-go/quire/frontmatter/diag"
 	"github.com/quire-go/quire/frontmatter/internal/edit"
 	"github.com/quire-go/quire/frontmatter/internal/tree"
+	"github.com/quire-go/quire/frontmatter/internal/wording"
 	"github.com/quire-go/quire/frontmatter/internal/write"
 )
 
@@ -38,7 +39,7 @@ func (d *Document) Convert(to Format) (*Document, error) {
 		return d, nil
 	case syntaxes[to] == 0:
 		p := &diag.Diagnostic{Severity: diag.Error, Code: ErrUnsupported, Range: diag.Range{File: d.Name()},
-			Message: "front matter is not written in " + quote(string(to)), Hint: "convert to yaml, toml or json"}
+			Message: "front matter is not written in " + wording.Quote(string(to)), Hint: "convert to yaml, toml or json"}
 		return d, diag.List{p}
 	}
 	if p := d.unchangeable(); p != nil {

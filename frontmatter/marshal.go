@@ -35,15 +35,18 @@ func Marshal(format Format, v any, body []byte) ([]byte, error) {
 		}
 	}
 	if t.Nodes[0].Kind != tree.Map {
-		return nil, fmt.Errorf("frontmatter: a %s is no front matter; it is a map or a struct", Kind(t.Nodes[0].Kind))
+		return nil, fmt.Errorf("frontmatter: %s is no front matter; it is a map or a struct", Node{doc: &Document{tree: t}, i: 1}.what())
 	}
-	t, refusal := fitter(format, true).Fit(t, 0)
+	fit, refusal := fitter(format, true).Fit(t, 0)
 	if refusal != nil {
-		return nil, fmt.Errorf("frontmatter: %s: %w", treePath(t, refusal.Node), refusal)
+		return nil, fmt.Errorf("frontmatter: %s: %w", t.Path(refusal.Node), refusal)
 	}
 	newline := (edit.Text{Src: body}).Newline()
-	src := append([]byte(block(format, t, newline, nil)), body...)
-	return src, check(src, format, t, body)
+	src := append([]byte(block(format, fit, newline, nil)), body...)
+	if err := check(src, format, fit, body); err != nil {
+		return nil, err
+	}
+	return src, nil
 }
 
 // check makes sure that src reads as t and body.
@@ -105,14 +108,6 @@ func block(format Format, t *tree.Tree, newline string, comments write.Comments)
 // yamlWriter writes YAML as most people do.
 func yamlWriter(newline string) write.YAML {
 	return write.YAML{Newline: newline, Step: 2, ListStep: 2, Quote: tree.Double}
-}
-
-// treePath is where node i of t stands, for messages.
-func treePath(t *tree.Tree, i int32) string {
-	if t == nil || int(i) >= len(t.Nodes) {
-		return "the value"
-	}
-	return Node{doc: &Document{tree: t}, i: i + 1}.label()
 }
 
 // yamlTime is a date as it is, if it has the shape of those that YAML reads.
