@@ -55,3 +55,21 @@ func TestCorpus(t *testing.T) {
 	})
 	assert.NotZero(t, blocks)
 }
+
+// TestCorpusScanner compares the scanner with yaml/v4 on every real block.
+func TestCorpusScanner(t *testing.T) {
+	blocks, scanned := 0, 0
+	eachBlock(t, func(name string, src []byte, start, end int) {
+		blocks++
+		got, ok := yaml.Scan(src, start, end, defaults)
+		if !ok {
+			return
+		}
+		scanned++
+		want, problems := yaml.Read(diag.NewFile(name, src), start, end, defaults)
+		assert.Empty(t, problems, name)
+		assert.Equal(t, want, got, name)
+	})
+	t.Logf("the scanner answered %d of %d", scanned, blocks)
+	assert.Greater(t, scanned, blocks/2)
+}

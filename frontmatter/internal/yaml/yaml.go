@@ -15,6 +15,15 @@ func Parse(f *diag.File, start, end int, limits tree.Limits) (*tree.Tree, diag.L
 	src := f.Source()
 	end = min(max(end, 0), len(src))
 	start = min(max(start, 0), end)
+	if t, ok := scan(src, start, end, limits); ok {
+		return t, nil
+	}
+	return read(f, start, end, limits)
+}
+
+// read is Parse for blocks of every kind.
+func read(f *diag.File, start, end int, limits tree.Limits) (*tree.Tree, diag.List) {
+	src := f.Source()
 	t := mendedText(src, start, end, nil)
 	b := &builder{
 		text: t, cursor: newCursor(t.src), limits: limits,

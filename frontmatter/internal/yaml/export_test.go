@@ -1,0 +1,7 @@
+package yaml
+
+// For tests of other packages.
+var (
+	Scan = scan
+	Read = read
+)
