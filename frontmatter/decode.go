@@ -84,7 +84,8 @@ func Decode[T any](d *Document, opts ...DecodeOption) (T, error) {
 // default gives the value in that case, unless the field has one already: the
 // text behind = is read as if the author had written it, for a list each word
 // of it. Defaults of a nested struct count also where the struct has no key.
-// enum allows only the words listed, for a list in each item.
+// enum allows only the words listed, for a list in each item; a number without
+// quotes may be written in another way (0x10 for 16).
 // rest, on a map with string keys, takes all keys of the map that no other field
 // takes; map[string]Node keeps their places.
 // inline puts the fields of a struct among those around it, as for an embedded
@@ -245,16 +246,12 @@ func (d *decoder) single(c *codec, i int32, t *tree.Node, v reflect.Value) bool 
 func (d *decoder) allowed(c *codec, i int32, t *tree.Node, v reflect.Value) bool {
 	before := len(d.problems)
 	ok := d.single(c, i, t, v)
-	if t.Kind == tree.List || t.Kind == tree.Map || ok && c.enum.has(t.Text, v) {
+	if t.Kind == tree.List || t.Kind == tree.Map || ok && c.enum.has(t, v) {
 		return ok
 	}
 	d.problems = d.problems[:before] // the list of values says it better
 	v.SetZero()
 	return d.notAllowed(c.enum, i)
-}
-
-func (e *enum) has(text string, v reflect.Value) bool {
-	return slices.Contains(e.words, text) || v.Comparable() && slices.ContainsFunc(e.values, v.Equal)
 }
 
 func (d *decoder) pointer(c *codec, i int32, v reflect.Value) bool {
@@ -273,6 +270,9 @@ func (d *decoder) slice(c *codec, i int32, v reflect.Value) bool {
 	nodes := d.doc.tree.Nodes
 	v.SetZero()
 	if nodes[i].Kind != tree.List {
+		if c.nested {
+			return d.wrongType(i, "a list", "")
+		}
 		v.Grow(1)
 		v.SetLen(1)
 		if !d.value(c.elem, i, v.Index(0)) {
@@ -308,6 +308,9 @@ func (d *decoder) array(c *codec, i int32, v reflect.Value) bool {
 	nodes := d.doc.tree.Nodes
 	v.SetZero()
 	if nodes[i].Kind != tree.List {
+		if c.nested {
+			return d.wrongType(i, "a list", "")
+		}
 		return v.Len() > 0 && d.value(c.elem, i, v.Index(0))
 	}
 	size := 0

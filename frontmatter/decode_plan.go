@@ -64,6 +64,10 @@ type codec struct {
 	elem   *codec  // of what a pointer, slice, array or map holds
 	object *object // of a struct
 	enum   *enum   // nil: every value is allowed
+
+	// nested: a slice or array that holds itself and so on without end. One
+	// value would be a list of a list of a list.
+	nested bool
 }
 
 // object is the plan of a struct.
@@ -255,9 +259,24 @@ func (p *planner) object(t reflect.Type) (*object, error) {
 	return o, nil
 }
 
-// finish does what needs all codecs: it tries the defaults, and finds out which
-// structs have some.
+// endlessLists reports whether c holds a list that holds a list and so on.
+func (c *codec) endlessLists() bool {
+	seen := map[*codec]bool{}
+	for ; !seen[c]; c = c.elem {
+		seen[c] = true
+		if c.shape != sliceShape && c.shape != arrayShape && c.shape != pointerShape {
+			return false
+		}
+	}
+	return true
+}
+
+// finish does what needs all codecs: it looks for lists without end, tries the
+// defaults, and finds out which structs have some.
 func (p *planner) finish() error {
+	for _, c := range p.known {
+		c.nested = c.endlessLists()
+	}
 	for _, o := range p.objects {
 		for i := range o.fields {
 			f := &o.fields[i]
@@ -306,6 +325,16 @@ func wordsDocument(key string, c *codec, words []string) *Document {
 
 // wordsNode is the index of the value in a document of words.
 const wordsNode = 1
+
+// has reports whether t, which was decoded into v, is one of the words. A number
+// without quotes may be written in another way.
+func (e *enum) has(t *tree.Node, v reflect.Value) bool {
+	if slices.Contains(e.words, t.Text) {
+		return true
+	}
+	return t.Kind == tree.Number && (v.CanInt() || v.CanUint() || v.CanFloat()) &&
+		v.Type() != durationType && slices.ContainsFunc(e.values, v.Equal)
+}
 
 func newEnum(c *codec, words []string) (*enum, error) {
 	switch c.shape {

@@ -14,7 +14,7 @@ import (
 // wrongType reports that node i is not what is wanted, such as "a date".
 func (d *decoder) wrongType(i int32, want, hint string) bool {
 	n := d.node(i)
-	p := n.Errorf(ErrWrongType, "%s is %s, not %s", n.label(), n.describe(), want)
+	p := n.Errorf(ErrWrongType, "%s is %s, not %s", n.label(), wording.Describe(n.raw().Kind, n.Text()), want)
 	p.Hint = hint
 	d.report(p)
 	return false
@@ -35,33 +35,6 @@ func (n Node) label() string {
 		return path
 	}
 	return "the front matter"
-}
-
-// describe says what a node is that is something else than it should be.
-func (n Node) describe() string {
-	t := n.raw()
-	switch t.Kind {
-	case tree.List:
-		return "a list"
-	case tree.Map:
-		return "a map"
-	case tree.Text:
-		return "text"
-	case tree.Time:
-		return "the date " + wording.Clip(t.Text)
-	case tree.Null:
-		return "empty"
-	}
-	return wording.Clip(t.Text)
-}
-
-// quoteKind shows a scalar as the author wrote it: text in quotes, numbers
-// without.
-func quoteKind(t *tree.Node) string {
-	if t.Kind == tree.Text {
-		return wording.Quote(t.Text)
-	}
-	return wording.Clip(t.Text)
 }
 
 func mapHint(o *object) string {
@@ -108,7 +81,7 @@ func (d *decoder) refused(i int32, t *tree.Node, err error) bool {
 	n := d.node(i)
 	message := wording.OneLine(err.Error())
 	if strings.Contains(message, "unmarshal") || strings.Contains(message, "parse") { // speaks of Go, not to the author
-		message = quoteKind(t) + " cannot be read"
+		message = wording.Scalar(t.Kind, t.Text) + " cannot be read"
 	}
 	p := n.Errorf(ErrBadValue, "%s: %s", n.label(), message)
 	p.Err = err
@@ -120,7 +93,7 @@ func (d *decoder) refused(i int32, t *tree.Node, err error) bool {
 func (d *decoder) notAllowed(e *enum, i int32) bool {
 	n := d.node(i)
 	text := n.Text()
-	p := n.Errorf(ErrBadValue, "%s is %s, which is not one of %s", n.label(), quoteKind(n.raw()), wording.OneOf(e.words))
+	p := n.Errorf(ErrBadValue, "%s is %s, which is not one of %s", n.label(), wording.Scalar(n.raw().Kind, text), wording.OneOf(e.words))
 	p.Hint = "write one of them"
 	if near := diag.Nearest(text, e.words); near != "" {
 		p.Hint = "did you mean " + near + "?"

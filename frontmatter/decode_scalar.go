@@ -67,7 +67,7 @@ func (d *decoder) whole(c *codec, i int32, t *tree.Node, v reflect.Value) bool {
 	}
 	negative, n, fit := readWhole(t.Text)
 	if fit == noNumber {
-		return d.badValue(i, "is not a whole number: "+quoteKind(t), "write it in digits, such as 10")
+		return d.badValue(i, "is not a whole number: "+wording.Scalar(t.Kind, t.Text), "write it in digits, such as 10")
 	}
 	size := v.Type().Bits()
 	if c.shape == uintShape {
@@ -177,7 +177,7 @@ func (d *decoder) float(c *codec, i int32, t *tree.Node, v reflect.Value) bool {
 	}
 	f, fit := readFloat(t.Text)
 	if fit == noNumber {
-		return d.badValue(i, "is not a number: "+quoteKind(t), "write it in digits, such as 4.5")
+		return d.badValue(i, "is not a number: "+wording.Scalar(t.Kind, t.Text), "write it in digits, such as 4.5")
 	}
 	if fit == tooLarge || v.OverflowFloat(f) {
 		return d.badValue(i, "is too large: "+wording.Clip(t.Text), "")

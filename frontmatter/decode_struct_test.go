@@ -134,9 +134,9 @@ func TestDecodeEnum(t *testing.T) {
 		Sizes  []int             `frontmatter:",enum=1 2 16"`
 		Levels map[string]*level `frontmatter:",enum=low high"`
 	}
-	got, err := frontmatter.Decode[meta](parse(t, "layout: long read\nsizes: [0x10, '2']\nlevels: {a: low}"))
+	got, err := frontmatter.Decode[meta](parse(t, "layout: long read\nsizes: [0x10, '2', 1.0]\nlevels: {a: low}"))
 	require.NoError(t, err)
-	assert.Equal(t, meta{"long read", []int{16, 2}, map[string]*level{"a": ptr(level(1))}}, got)
+	assert.Equal(t, meta{"long read", []int{16, 2, 1}, map[string]*level{"a": ptr(level(1))}}, got)
 
 	doc := parse(t, "layout: \"psot\"\nsizes: [3, 1]\nlevels: {a: hihg}")
 	got, err = frontmatter.Decode[meta](doc)

@@ -181,6 +181,9 @@ func TestDecodeLists(t *testing.T) {
 	accepts(t, "1", [2]int{1})
 	accepts(t, "[a, ~]", []*string{ptr("a"), nil})
 	accepts(t, "{k: x}", []map[string]string{{"k": "x"}})
+	accepts(t, "[[], [[]]]", endless{{}, {{}}})
+	refuses[endless](t, "x", frontmatter.ErrWrongType, "v is text, not a list", "")
+	refuses[[]*endless](t, "[[], x]", frontmatter.ErrWrongType, "v[1] is text, not a list", "")
 	refuses[[2]int](t, "[1, 2, 3]", frontmatter.ErrBadValue, "v has 3 items, and 2 are allowed", "")
 
 	got, err := decodeOne[[]int](t, "[1, two, 3, [4]]")
@@ -191,6 +194,8 @@ func TestDecodeLists(t *testing.T) {
 	assert.Equal(t, "v[3]", list[1].Field)
 	assert.Equal(t, "post.md:2:8", list[0].Range.String())
 }
+
+type endless []endless
 
 func ptr[T any](v T) *T { return &v }
 

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/quire-go/quire/frontmatter/internal/tree"
 )
 
 // most is how many characters of a value a message shows.
@@ -34,6 +36,31 @@ func shorten(s string) string {
 		at += size
 	}
 	return s[:at] + "…"
+}
+
+// Scalar shows a value as the author wrote it: text in quotes, others without.
+func Scalar(k tree.Kind, text string) string {
+	if k == tree.Text {
+		return Quote(text)
+	}
+	return Clip(text)
+}
+
+// Describe says what a value is that is something else than it should be.
+func Describe(k tree.Kind, text string) string {
+	switch k {
+	case tree.List:
+		return "a list"
+	case tree.Map:
+		return "a map"
+	case tree.Text:
+		return "text"
+	case tree.Time:
+		return "the date " + Clip(text)
+	case tree.Null:
+		return "empty"
+	}
+	return Clip(text)
 }
 
 // Count is n with its noun and a comma between thousands: "65,536 bytes".
