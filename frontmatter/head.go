@@ -3,7 +3,7 @@ package frontmatter
 import (
 	"bytes"
 	"io"
-	"slices"
+	"sync"
 
 	"github.com/quire-go/quire/frontmatter/diag"
 )
@@ -22,9 +22,6 @@ const headPiece = 4 << 10
 // ErrRead that wraps it.
 func (p Parser) ParseHead(name string, r io.Reader) (*Document, error) {
 	src, l, err := p.readHead(r)
-	if l.state == closed || l.state == unclosed {
-		src = slices.Clip(src[:l.body])
-	}
 	d := p.document(name, src, l)
 	d.head = true
 	if err != nil {
@@ -36,22 +33,40 @@ func (p Parser) ParseHead(name string, r io.Reader) (*Document, error) {
 	return d, d.problems.Err()
 }
 
+// heads are what files are read into; a document keeps a copy of its head alone.
+var heads = sync.Pool{New: func() any { return new([headPiece]byte) }}
+
 // readHead reads r until more of it cannot change the layout.
 func (p Parser) readHead(r io.Reader) (src []byte, l layout, err error) {
+	piece := heads.Get().(*[headPiece]byte)
+	defer heads.Put(piece)
+	n, err := io.ReadFull(r, piece[:])
+	src = piece[:n]
 	most := p.Limits.block()
-	var buf bytes.Buffer
 	for size := headPiece; ; size *= 4 {
-		more := size - buf.Len()
-		buf.Grow(more + bytes.MinRead)
-		_, err = io.CopyN(&buf, r, int64(more))
-		l = find(buf.Bytes())
-		switch {
-		case err == io.EOF:
-			return buf.Bytes(), l, nil
-		case err != nil, l.settled(buf.Bytes()), most >= 0 && buf.Len() > most+headPiece:
-			return buf.Bytes(), l, err
+		l = find(src)
+		ended := err == io.EOF || err == io.ErrUnexpectedEOF
+		if ended {
+			err = nil
 		}
+		if ended || err != nil || l.settled(src) || most >= 0 && len(src) > most+headPiece {
+			return l.head(src), l, err
+		}
+		longer := make([]byte, size*4)
+		copy(longer, src)
+		n, err = io.ReadFull(r, longer[len(src):])
+		src = longer[:len(src)+n]
 	}
+}
+
+// head is a copy of src as far as the body, or of its first piece where there is
+// no front matter.
+func (l *layout) head(src []byte) []byte {
+	end := l.body
+	if l.state == absent || l.state == opened {
+		end = max(end, headPiece)
+	}
+	return bytes.Clone(src[:min(end, len(src))])
 }
 
 // settled reports whether l stays as it is, whatever follows src.

@@ -218,6 +218,8 @@ func TestNoBody(t *testing.T) {
 	assert.Nil(t, p.Body)
 	assert.Equal(t, "E", p.Summary())
 	assert.Less(t, len(p.Front().Source()), 100)
+	_, err = p.Front().With(frontmatter.Set("title", "B"))
+	assert.Error(t, err, "the document is not whole")
 
 	p, err = ps.Parse("b.md", []byte("# Heading\n\ntext"))
 	require.NoError(t, err)

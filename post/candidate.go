@@ -18,7 +18,10 @@ func (c candidate) own(f field) bool { return c.key.folded == f.String() }
 // find gives the keys of f that are there, the first to be tried first.
 func (r *reader) find(f field) []candidate {
 	r.found = r.found[:0]
-	keys := r.plan[f]
+	if r.fields&(1<<f) == 0 {
+		return nil
+	}
+	keys := r.plan.keys[f]
 	for i := range keys {
 		k := &keys[i]
 		r.findTop(k, true)
@@ -34,7 +37,7 @@ func (r *reader) find(f field) []candidate {
 func (r *reader) findTop(k *key, exact bool) {
 	for i := range r.entries {
 		e := &r.entries[i]
-		if e.folded == k.folded && (e.key == k.name) == exact && !r.isFound(i) {
+		if e.fields != 0 && e.folded == k.folded && (e.key == k.name) == exact && !r.isFound(i) {
 			r.found = append(r.found, candidate{key: k, entry: i, node: e.node})
 		}
 	}

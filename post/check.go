@@ -90,5 +90,5 @@ func (r *reader) loseUnread() {
 
 func (r *reader) isKeyOf(f field, name string) bool {
 	folded := fold(name)
-	return slices.ContainsFunc(r.plan[f], func(k key) bool { return k.folded == folded && folded != "status" })
+	return slices.ContainsFunc(r.plan.keys[f], func(k key) bool { return k.folded == folded && folded != "status" })
 }

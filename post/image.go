@@ -20,7 +20,11 @@ func (r *reader) readImages() {
 			i := imageReader{reader: r, images: images}
 			i.readSiblings(c)
 		}
-		r.post.Images = append(r.post.Images, images...)
+		if r.post.Images == nil {
+			r.post.Images = images
+		} else {
+			r.post.Images = append(r.post.Images, images...)
+		}
 	}
 }
 
@@ -108,7 +112,9 @@ func (i *imageReader) add(all, src frontmatter.Node) bool {
 	}
 	i.images = append(i.images, Image{Role: i.role, Src: text})
 	i.markPart(whole, all)
-	i.markPart(partSrc, src)
+	if src != all {
+		i.markPart(partSrc, src)
+	}
 	return true
 }
 
@@ -150,7 +156,7 @@ func (i *imageReader) sibling(c candidate, endings []string) frontmatter.Node {
 	for _, ending := range endings {
 		for e := range i.entries {
 			entry := &i.entries[e]
-			if isBaseAndEnding(entry.folded, base, ending) && entry.node.Kind() == frontmatter.KindText {
+			if isSibling(entry.key, base, ending) && entry.node.Kind() == frontmatter.KindText {
 				entry.taken = true
 				return entry.node
 			}
@@ -168,7 +174,7 @@ func (i *imageReader) nestedSibling(c candidate, endings []string) frontmatter.N
 	base := strings.TrimSuffix(c.key.path[last].folded, "path")
 	for _, ending := range endings {
 		for name, n := range at.Fields() {
-			if isBaseAndEnding(fold(name), base, ending) && n.Kind() == frontmatter.KindText {
+			if isSibling(name, base, ending) && n.Kind() == frontmatter.KindText {
 				return n
 			}
 		}
@@ -176,8 +182,18 @@ func (i *imageReader) nestedSibling(c candidate, endings []string) frontmatter.N
 	return frontmatter.Node{}
 }
 
-func isBaseAndEnding(s, base, ending string) bool {
-	return len(s) == len(base)+len(ending) && strings.HasPrefix(s, base) && strings.HasSuffix(s, ending)
+// isSibling reports whether key is base and ending, when it is folded.
+func isSibling(key, base, ending string) bool {
+	if len(key) < len(base)+len(ending) {
+		return false
+	}
+	var buf [48]byte
+	folded, ok := foldInto(buf[:0], key)
+	if !ok {
+		folded = []byte(fold(key))
+	}
+	n := len(base)
+	return len(folded) == n+len(ending) && string(folded[:n]) == base && string(folded[n:]) == ending
 }
 
 // metaImages are the names under which a list of {name, value} holds the picture

@@ -117,48 +117,85 @@ func newKey(name string) key {
 	return k
 }
 
-// plan is what to look for: the keys of each field in order.
-type plan [fieldCount][]key
+// plan is what to look for.
+type plan struct {
+	keys  [fieldCount][]key // of each field, in the order in which they are tried
+	names map[string]name   // what a key at the top may be, by its folded form
+}
 
-var defaultPlan = func() *plan {
-	var p plan
-	for f := range p {
-		for name := range strings.FieldsSeq(defaultKeys[f].keys) {
-			p[f] = append(p[f], newKey(name))
+// name is a folded key, and the fields that have it, one bit each: as a key, or
+// as the start of a path.
+type name struct {
+	folded string
+	fields uint32
+}
+
+var defaultPlan = newPlan(nil)
+
+// newPlan is the default plan with more before it.
+func newPlan(more Keys) *plan {
+	p := &plan{names: map[string]name{}}
+	for f := range fieldCount {
+		names, changed := more[f.String()]
+		if !changed || len(names) > 0 {
+			names = slices.Concat(names, strings.Fields(defaultKeys[f].keys))
+		}
+		for _, n := range names {
+			p.add(f, newKey(n))
 		}
 	}
-	return &p
-}()
+	return p
+}
+
+func (p *plan) add(f field, k key) {
+	p.keys[f] = append(p.keys[f], k)
+	p.index(f, k.folded)
+	if k.path != nil {
+		p.index(f, k.path[0].folded)
+	}
+}
+
+func (p *plan) index(f field, folded string) {
+	p.names[folded] = name{folded, p.names[folded].fields | 1<<f}
+}
 
 // plan is the default one with k before it.
 func (k Keys) plan() *plan {
 	if len(k) == 0 {
 		return defaultPlan
 	}
-	p := *defaultPlan
-	for f := range p {
-		names, ok := k[field(f).String()]
-		if !ok {
-			continue
-		}
-		var keys []key
-		for _, name := range names {
-			keys = append(keys, newKey(name))
-		}
-		if len(keys) > 0 {
-			keys = append(keys, p[f]...)
-		}
-		p[f] = slices.Clip(keys)
+	return newPlan(k)
+}
+
+// name is what key may be; the zero value where no field has it.
+func (p *plan) name(key string) name {
+	var buf [48]byte
+	if folded, ok := foldInto(buf[:0], key); ok {
+		return p.names[string(folded)]
 	}
-	return &p
+	return p.names[fold(key)]
+}
+
+// foldInto is fold without an allocation, for ASCII that fits.
+func foldInto(buf []byte, s string) (folded []byte, ok bool) {
+	if len(s) > cap(buf) {
+		return nil, false
+	}
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 0x80:
+			return nil, false
+		case c == '-' || c == '_':
+		case 'A' <= c && c <= 'Z':
+			buf = append(buf, c+'a'-'A')
+		default:
+			buf = append(buf, c)
+		}
+	}
+	return buf, true
 }
 
 // fold is s without '-' and '_', in lower case.
-func fold(s string) string {
-	if !strings.ContainsFunc(s, func(r rune) bool { return r == '-' || r == '_' || 'A' <= r && r <= 'Z' || r >= 0x80 }) {
-		return s
-	}
-	return strings.ToLower(separators.Replace(s))
-}
+func fold(s string) string { return strings.ToLower(separators.Replace(s)) }
 
 var separators = strings.NewReplacer("-", "", "_", "")

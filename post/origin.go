@@ -123,13 +123,21 @@ const (
 
 var parts = [...]string{whole: "", partSrc: ".src", partAlt: ".alt", partCaption: ".caption"}
 
-func (ms marks) find(f field, index int32, of part, ok bool) (mark, bool) {
+// find is the mark of a field, or of a part of it, where ok says that there can
+// be one. An image that is a text is its own src.
+func (ms marks) find(f field, index int32, of part, ok bool) (found mark, _ bool) {
 	for _, m := range ms {
-		if ok && m.field == f && m.index == index && m.part == of {
+		if !ok || m.field != f || m.index != index {
+			continue
+		}
+		if m.part == of {
 			return m, true
 		}
+		if of == partSrc && m.part == whole {
+			found = m
+		}
 	}
-	return mark{}, false
+	return found, found.from != Nowhere
 }
 
 func (m mark) origin(p *Post) Origin {

@@ -153,7 +153,7 @@ func (r *reader) readPath() {
 		p.Lang = name.lang
 		r.markFile(fieldLang)
 	}
-	if name.draft && !r.hasKey(fieldDraft) && len(r.plan[fieldDraft]) > 0 {
+	if name.draft && !r.hasKey(fieldDraft) && len(r.plan.keys[fieldDraft]) > 0 {
 		p.Draft = true
 		r.markFile(fieldDraft)
 	}

@@ -23,6 +23,7 @@ type reader struct {
 	post    *Post
 	root    frontmatter.Node
 	entries []entry
+	fields  uint32 // those of which a key is there, one bit each
 	found   []candidate
 	broken  [fieldSEO + 1]bool // fields of which a wrong value was reported
 	partly  bool               // the value that was read last has more than its field took
@@ -30,9 +31,10 @@ type reader struct {
 
 // entry is one key at the top of the front matter.
 type entry struct {
-	key, folded string
-	node        frontmatter.Node
-	taken       bool // a field has its value
+	name  // of the key; zero where no field has it
+	key   string
+	node  frontmatter.Node
+	taken bool // a field has its value
 }
 
 var readers = sync.Pool{New: func() any { return new(reader) }}
@@ -42,7 +44,9 @@ func (ps *Parser) read(p *Post, plan *plan) {
 	r := readers.Get().(*reader)
 	r.parser, r.plan, r.post, r.root = ps, plan, p, p.front.Root()
 	for k, n := range r.root.Fields() {
-		r.entries = append(r.entries, entry{key: k, folded: fold(k), node: n})
+		e := entry{name: plan.name(k), key: k, node: n}
+		r.entries = append(r.entries, e)
+		r.fields |= e.fields
 	}
 	r.readFields()
 	r.readParams()
