@@ -42,7 +42,7 @@ func (w *htmlWriter) hookLink(n ast.Node) {
 	inner := func() { w.children(n) }
 	switch n := n.(type) {
 	case *ast.Link:
-		link.URL = w.target(w.destination(n.Destination), linkURL)
+		link.URL = w.target(unescapedURL(n.Destination), linkURL)
 	case *ast.AutoLink:
 		link.URL = w.target(w.address(n), linkURL)
 		inner = func() { w.out = appendEscaped(w.out, n.Label(w.src)) }
@@ -55,7 +55,7 @@ func (w *htmlWriter) hookImage(n *ast.Image) {
 	if i, ok := w.places().images[n]; ok {
 		image = w.body.Images()[i]
 	}
-	image.Src = w.target(w.destination(n.Destination), imageURL)
+	image.Src = w.target(unescapedURL(n.Destination), imageURL)
 	callHook(w, w.Image, n, image, func() { w.alt(n) })
 }
 

@@ -51,7 +51,7 @@ func (w *htmlWriter) codeSpan(n *ast.CodeSpan) {
 
 func (w *htmlWriter) openLink(n *ast.Link) {
 	w.out = append(w.out, `<a href="`...)
-	w.url(w.destination(n.Destination), linkURL)
+	w.url(unescapedURL(n.Destination), linkURL)
 	w.out = append(w.out, '"')
 	w.title(n.Title)
 	w.open("", n)
@@ -70,7 +70,7 @@ func (w *htmlWriter) autoLink(n *ast.AutoLink) {
 
 func (w *htmlWriter) image(n *ast.Image) {
 	w.out = append(w.out, `<img src="`...)
-	w.url(w.destination(n.Destination), imageURL)
+	w.url(unescapedURL(n.Destination), imageURL)
 	w.out = append(w.out, `" alt="`...)
 	w.alt(n)
 	w.out = append(w.out, '"')

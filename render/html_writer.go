@@ -29,6 +29,8 @@ type htmlWriter struct {
 	err     error    // ends the walk
 	plain   ast.Node // the node that is written without its hook
 	index   *nodeIndex
+	end     int  // of the summary, in src
+	cut     bool // the summary ended within a paragraph
 }
 
 var htmlWriters = sync.Pool{New: func() any { return new(htmlWriter) }}
@@ -101,7 +103,7 @@ func (w *htmlWriter) walk(root ast.Node) {
 			if n == root {
 				return
 			}
-			if next := n.NextSibling(); next != nil {
+			if next := n.NextSibling(); next != nil && !w.cut {
 				n = next
 				break
 			}
@@ -115,7 +117,7 @@ func (w *htmlWriter) walk(root ast.Node) {
 
 // children writes all below n.
 func (w *htmlWriter) children(n ast.Node) {
-	for c := n.FirstChild(); c != nil && w.err == nil; c = c.NextSibling() {
+	for c := n.FirstChild(); c != nil && w.err == nil && !w.cut; c = c.NextSibling() {
 		w.walk(c)
 	}
 }
@@ -207,7 +209,9 @@ func (w *htmlWriter) enterRest(n ast.Node) bool {
 		}
 		return false
 	case *ast.RawHTML:
-		w.rawHTML(n)
+		if w.cut = w.cuts(n); !w.cut {
+			w.rawHTML(n)
+		}
 		return false
 	case *ast.LinkReferenceDefinition:
 		return false

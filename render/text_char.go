@@ -161,7 +161,7 @@ func (w *textWriter) wrap(text []byte) {
 		if column > begun {
 			space = 1
 		}
-		if width, ok := narrowWord(word); ok && (column+space+width <= w.Width || width <= w.Width/2 || isAddress(word)) {
+		if width, ok := narrowWord(word); ok && (column+space+width <= w.Width || width <= w.Width/2 || width > 0 && isAddress(word)) {
 			column, begun = w.place(word, width, space, column, begun)
 			continue
 		}
@@ -223,7 +223,9 @@ func narrowWord(word []byte) (width int, ok bool) {
 }
 
 // isAddress reports whether breaking the word would break an address.
-func isAddress(word []byte) bool { return bytes.Contains(word, []byte("://")) }
+func isAddress(word []byte) bool {
+	return word[0] == '<' || bytes.Contains(word, []byte("://")) || bytes.HasPrefix(word, []byte("www."))
+}
 
 // place writes a piece of text that does not break, on a new line where it does
 // not fit this one.

@@ -2,7 +2,6 @@ package render
 
 import (
 	"bytes"
-	"html"
 	"strconv"
 	"unicode/utf8"
 
@@ -20,7 +19,7 @@ func (w *textWriter) inlines(n ast.Node) {
 }
 
 func (w *textWriter) inlineChildren(n ast.Node) {
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+	for c := n.FirstChild(); c != nil && w.err == nil; c = c.NextSibling() {
 		w.inline(c)
 	}
 }
@@ -32,11 +31,11 @@ func (w *textWriter) inline(n ast.Node) {
 	case *ast.String:
 		switch {
 		case n.IsCode():
-			w.add([]byte(html.UnescapeString(string(n.Value))))
+			w.addHTML(n.Value)
 		case n.IsRaw():
 			w.add(n.Value)
 		default:
-			w.add(appendPlain(nil, n.Value))
+			w.addMarkdown(n.Value)
 		}
 	case *ast.Link:
 		w.link(n)
@@ -56,7 +55,9 @@ func (w *textWriter) inline(n ast.Node) {
 		w.line = append(w.line, "[^"...)
 		w.line = strconv.AppendInt(w.line, int64(n.Index), 10)
 		w.line = append(w.line, ']')
-	case *ast.RawHTML, *extast.FootnoteBacklink:
+	case *ast.RawHTML:
+		w.rawHTML(n.Segments)
+	case *extast.FootnoteBacklink:
 	default:
 		w.inlineChildren(n)
 	}
@@ -68,10 +69,10 @@ func (w *textWriter) text(n *ast.Text) {
 	if n.Segment.Padding > 0 {
 		w.space()
 	}
-	if n.IsRaw() || bytes.IndexByte(s, '\\') < 0 && bytes.IndexByte(s, '&') < 0 {
+	if n.IsRaw() {
 		w.add(s)
 	} else {
-		w.add(appendPlain(nil, s))
+		w.addMarkdown(s)
 	}
 	switch {
 	case n.HardLineBreak():
@@ -105,7 +106,8 @@ func (w *textWriter) link(n *ast.Link) {
 	if len(url) == 0 || url[0] == '#' || !allowed(url, linkURL) {
 		return
 	}
-	url = appendAddress(nil, url)
+	w.scratch = appendAddress(w.scratch[:0], url)
+	url = w.scratch
 	if shown := bytes.TrimSpace(w.line[start:]); sameAddress(shown, url) {
 		return
 	}
@@ -121,6 +123,7 @@ func (w *textWriter) link(n *ast.Link) {
 	w.line = append(w.line, '<')
 	w.line = append(w.line, url...)
 	w.line = append(w.line, '>')
+	w.bound()
 }
 
 // number is the place of url in the list at the end, from 1.
@@ -165,12 +168,22 @@ func appendAddress(out, url []byte) []byte {
 	return out
 }
 
-// appendPlain appends s with the backslash escapes and character references of
-// Markdown resolved.
-func appendPlain(out, s []byte) []byte {
+// addMarkdown is add after the backslash escapes and character references of
+// Markdown are resolved.
+func (w *textWriter) addMarkdown(s []byte) {
+	if bytes.IndexByte(s, '\\') >= 0 || bytes.IndexByte(s, '&') >= 0 {
+		w.scratch = appendUnescaped(w.scratch[:0], s, true)
+		s = w.scratch
+	}
+	w.add(s)
+}
+
+// appendUnescaped appends s with its character references resolved, and its
+// backslash escapes where there are such.
+func appendUnescaped(out, s []byte, backslashes bool) []byte {
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
-		case c == '\\' && i+1 < len(s) && util.IsPunct(s[i+1]):
+		case c == '\\' && backslashes && i+1 < len(s) && util.IsPunct(s[i+1]):
 			i++
 			out = append(out, s[i])
 		case c == '&':

@@ -1,6 +1,9 @@
 package render
 
 import (
+	"bytes"
+
+	"github.com/rivo/uniseg"
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 )
@@ -8,29 +11,44 @@ import (
 // cell is one cell of a table, as a stretch of line.
 type cell struct{ start, end, width int }
 
-// table writes a table with its columns aligned, or, where it is too wide for
-// that, each row as a list of its cells under their headings.
+const gutter = "  " // between columns
+
+// table writes a table with its columns aligned. Where it is wider than a line,
+// cells wrap; where that cannot help, each row is a list of its cells under
+// their headings.
 func (w *textWriter) table(n *extast.Table) {
 	columns := w.gather(n)
-	if columns == 0 {
+	if w.bound(); columns == 0 || w.err != nil {
 		return
 	}
 	widths := make([]int, columns)
-	sum := 0
+	text := 0
 	for i, c := range w.cells {
-		sum += c.width
+		text += c.width
 		widths[i%columns] = max(widths[i%columns], c.width)
 	}
-	total := 2 * (columns - 1)
+	gutters := len(gutter) * (columns - 1)
+	wide := sum(widths) + gutters
+	switch room := w.Width - len(w.prefix) - gutters; {
+	case w.Width > 0 && wide > room+gutters:
+		if widths = w.narrowed(widths, room); widths == nil {
+			w.fold(columns)
+			return
+		}
+		w.wrapped(n, widths)
+	case wide*len(w.cells)/columns > 4*text+4096: // nearly all of it would be blanks
+		w.fold(columns)
+	default:
+		w.aligned(n, widths)
+	}
+}
+
+func sum(widths []int) int {
+	total := 0
 	for _, width := range widths {
 		total += width
 	}
-	rows := len(w.cells) / columns
-	if w.Width > 0 && total > w.Width-len(w.prefix) || total*rows > 4*sum+4096 {
-		w.fold(columns)
-		return
-	}
-	w.aligned(n, widths)
+	return total
 }
 
 // gather makes line the texts of the cells, row by row, and gives the number of
@@ -55,44 +73,26 @@ func (w *textWriter) gather(n *extast.Table) int {
 }
 
 func (w *textWriter) cell(n ast.Node) {
+	w.line = append(w.line, '\n') // so that no blank begins the cell
 	start := len(w.line)
 	w.inlineChildren(n)
-	end := len(w.line)
-	for end > start && (w.line[end-1] == ' ' || w.line[end-1] == '\n') {
-		end--
-	}
-	for start < end && (w.line[start] == ' ' || w.line[start] == '\n') {
-		start++
-	}
-	for i, c := range w.line[start:end] {
+	text := bytes.TrimRight(w.line[start:], " \n")
+	for i, c := range text {
 		if c == '\n' {
-			w.line[start+i] = ' '
+			text[i] = ' '
 		}
 	}
-	w.cells = append(w.cells, cell{start, end, displayWidth(w.line[start:end])})
+	w.cells = append(w.cells, cell{start, start + len(text), displayWidth(text)})
 }
 
+func (w *textWriter) textOf(c cell) []byte { return w.line[c.start:c.end] }
+
+// aligned writes each row on one line.
 func (w *textWriter) aligned(n *extast.Table, widths []int) {
-	columns := len(widths)
-	for i := 0; i < len(w.cells); i += columns {
+	for i := 0; i < len(w.cells); i += len(widths) {
 		w.begin()
-		for j, c := range w.cells[i : i+columns] {
-			if j > 0 {
-				w.out = append(w.out, "  "...)
-			}
-			left, right := 0, widths[j]-c.width
-			if j < len(n.Alignments) {
-				switch n.Alignments[j] {
-				case extast.AlignRight:
-					left, right = right, 0
-				case extast.AlignCenter:
-					left = right / 2
-					right -= left
-				}
-			}
-			w.pad(left)
-			w.out = append(w.out, w.line[c.start:c.end]...)
-			w.pad(right)
+		for j, c := range w.cells[i : i+len(widths)] {
+			w.put(n, j, w.textOf(c), c.width, widths[j])
 		}
 		w.finish()
 		if i == 0 {
@@ -101,23 +101,126 @@ func (w *textWriter) aligned(n *extast.Table, widths []int) {
 	}
 }
 
+// put writes a piece of a cell in the column j, padded to its width.
+func (w *textWriter) put(n *extast.Table, j int, text []byte, width, column int) {
+	if j > 0 {
+		w.out = append(w.out, gutter...)
+	}
+	left, right := 0, column-width
+	if j < len(n.Alignments) {
+		switch n.Alignments[j] {
+		case extast.AlignRight:
+			left, right = right, 0
+		case extast.AlignCenter:
+			left = right / 2
+			right -= left
+		}
+	}
+	w.fill(' ', left)
+	w.out = append(w.out, text...)
+	w.fill(' ', right)
+}
+
+// rule writes the line below the headings.
 func (w *textWriter) rule(widths []int) {
 	w.begin()
 	for j, width := range widths {
 		if j > 0 {
-			w.out = append(w.out, "  "...)
+			w.out = append(w.out, gutter...)
 		}
-		for range width {
-			w.out = append(w.out, '-')
-		}
+		w.fill('-', width)
 	}
 	w.finish()
 }
 
-func (w *textWriter) pad(n int) {
+func (w *textWriter) fill(c byte, n int) {
 	for range n {
-		w.out = append(w.out, ' ')
+		w.out = append(w.out, c)
 	}
+}
+
+// narrowed is widths made smaller, the widest first, until the columns fit the
+// room; nil where a word would not fit its column then.
+func (w *textWriter) narrowed(widths []int, room int) []int {
+	least := make([]int, len(widths))
+	for i, c := range w.cells {
+		j := i % len(widths)
+		least[j] = max(least[j], longestPiece(w.textOf(c)))
+	}
+	if sum(least) > room {
+		return nil
+	}
+	for over := sum(widths) - room; over > 0; over-- {
+		widest := -1
+		for j, width := range widths {
+			if width > least[j] && (widest < 0 || width > widths[widest]) {
+				widest = j
+			}
+		}
+		widths[widest]--
+	}
+	return widths
+}
+
+// longestPiece is the width of the longest piece of text that does not break.
+func longestPiece(text []byte) int {
+	longest := 0
+	for word := range bytes.SplitSeq(text, []byte(" ")) {
+		if width, ok := narrowWord(word); ok {
+			longest = max(longest, width)
+			continue
+		}
+		state := -1
+		for len(word) > 0 {
+			var piece []byte
+			piece, word, _, state = uniseg.FirstLineSegment(word, state)
+			longest = max(longest, displayWidth(piece))
+		}
+	}
+	return longest
+}
+
+// wrapped writes each row on as many lines as its longest cell needs, with a
+// blank line between rows.
+func (w *textWriter) wrapped(n *extast.Table, widths []int) {
+	columns := make([][][]byte, len(widths))
+	for i := 0; i < len(w.cells); i += len(widths) {
+		height := 0
+		for j, c := range w.cells[i : i+len(widths)] {
+			columns[j] = wrapCell(w.textOf(c), widths[j])
+			height = max(height, len(columns[j]))
+		}
+		if i > len(widths) {
+			w.part()
+		}
+		for y := range height {
+			w.begin()
+			for j, lines := range columns {
+				var text []byte
+				if y < len(lines) {
+					text = lines[y]
+				}
+				w.put(n, j, text, displayWidth(text), widths[j])
+			}
+			w.finish()
+		}
+		if i == 0 {
+			w.rule(widths)
+		}
+		if w.bound(); w.err != nil {
+			return
+		}
+	}
+}
+
+// wrapCell is text in lines of a width that each of its pieces fits.
+func wrapCell(text []byte, width int) [][]byte {
+	w := textWriter{Text: Text{Width: width}, line: text}
+	w.paragraph()
+	if len(w.out) == 0 {
+		return nil
+	}
+	return bytes.Split(w.out[:len(w.out)-1], []byte("\n"))
 }
 
 // fold writes each row as a block of its own: the heading of each cell and the
@@ -125,7 +228,7 @@ func (w *textWriter) pad(n int) {
 func (w *textWriter) fold(columns int) {
 	cells, text := w.cells, w.line
 	w.line = nil
-	for i := columns; i < len(cells); i += columns {
+	for i := columns; i < len(cells) && w.err == nil; i += columns {
 		w.part()
 		for j, c := range cells[i : i+columns] {
 			if c.start == c.end {
@@ -137,9 +240,10 @@ func (w *textWriter) fold(columns int) {
 				w.line = append(w.line, ": "...)
 			}
 			w.line = append(w.line, text[c.start:c.end]...)
-			at := w.push("", "  ")
+			at := w.push(nil, spaces[:2])
 			w.paragraph()
 			w.pop(at)
 		}
+		w.bound()
 	}
 }

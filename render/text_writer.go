@@ -27,9 +27,10 @@ type textWriter struct {
 	pending bool   // a list marker waits for its line
 	fresh   bool   // nothing stands yet that a blank line would part
 
-	line  []byte   // the text of one block: single spaces, '\n' at hard breaks
-	cells []cell   // of one table
-	urls  []string // of LinksNumbered
+	line    []byte   // the text of one block: single spaces, '\n' at hard breaks
+	scratch []byte   // of one URL, marker or text with escapes
+	cells   []cell   // of one table
+	urls    []string // of LinksNumbered
 }
 
 var textWriters = sync.Pool{New: func() any { return new(textWriter) }}
@@ -44,7 +45,10 @@ func (w *textWriter) release() {
 	if cap(w.out) > keepBuffer || cap(w.line) > keepBuffer {
 		return
 	}
-	*w = textWriter{out: w.out[:0], line: w.line[:0], prefix: w.prefix[:0], first: w.first[:0], cells: w.cells[:0]}
+	*w = textWriter{
+		out: w.out[:0], line: w.line[:0], scratch: w.scratch[:0],
+		prefix: w.prefix[:0], first: w.first[:0], cells: w.cells[:0],
+	}
 	textWriters.Put(w)
 }
 
@@ -56,12 +60,21 @@ func (w *textWriter) run() error {
 	w.src = w.body.Source()
 	w.max = outputLimit(len(w.src))
 	w.block(root)
-	w.references()
+	if w.references(); w.err != nil {
+		return w.err
+	}
 	w.out = w.out[:w.end]
 	if !utf8.Valid(w.out) {
 		w.out = validUTF8(w.out)
 	}
-	return w.err
+	return nil
+}
+
+// bound stops the writing where it would go beyond all measure.
+func (w *textWriter) bound() {
+	if w.err == nil && len(w.out)+len(w.line) > w.max {
+		w.err = errOutput(w.body, w.max)
+	}
 }
 
 // references writes the list of LinksNumbered.
@@ -92,8 +105,7 @@ func (w *textWriter) blocks(n ast.Node, tight bool) {
 }
 
 func (w *textWriter) block(n ast.Node) {
-	if len(w.out) > w.max {
-		w.err = errOutput(w.body, w.max)
+	if w.bound(); w.err != nil {
 		return
 	}
 	switch n := n.(type) {
@@ -107,7 +119,7 @@ func (w *textWriter) block(n ast.Node) {
 	case *ast.List:
 		w.list(n)
 	case *ast.Blockquote:
-		at := w.push("> ", "> ")
+		at := w.push(quote, quote)
 		w.blocks(n, false)
 		w.pop(at)
 	case *ast.FencedCodeBlock, *ast.CodeBlock:
@@ -116,17 +128,18 @@ func (w *textWriter) block(n ast.Node) {
 		w.begin()
 		w.out = append(w.out, "* * *"...)
 		w.finish()
-	case *ast.HTMLBlock, *ast.LinkReferenceDefinition:
+	case *ast.HTMLBlock:
+		w.htmlBlock(n)
+	case *ast.LinkReferenceDefinition:
 	case *extast.Table:
 		w.table(n)
 	case *extast.FootnoteList:
 		w.blocks(n, true)
 	case *extast.Footnote:
-		marker := "[^" + strconv.Itoa(n.Index) + "]: "
-		at := w.push(marker, spaces[:min(len(marker), len(spaces))])
-		w.blocks(n, false)
-		w.marker()
-		w.pop(at)
+		w.scratch = append(w.scratch[:0], "[^"...)
+		w.scratch = strconv.AppendInt(w.scratch, int64(n.Index), 10)
+		w.scratch = append(w.scratch, "]: "...)
+		w.item(n, false)
 	case *extast.DefinitionList:
 		w.definitions(n)
 	default:
@@ -169,30 +182,52 @@ func (w *textWriter) heading(n *ast.Heading) {
 	w.finish()
 }
 
-// spaces are for indentation.
-const spaces = "                                "
+var (
+	quote  = []byte("> ")
+	spaces = []byte("                                ") // for indentation
+)
 
 func (w *textWriter) list(n *ast.List) {
-	digits := 0
+	width := 0
 	if n.IsOrdered() {
-		digits = len(strconv.Itoa(n.Start + n.ChildCount() - 1))
+		width = digits(n.Start + n.ChildCount() - 1)
 	}
 	number := n.Start
 	for c := n.FirstChild(); c != nil && w.err == nil; c = c.NextSibling() {
 		if !n.IsTight {
 			w.part()
 		}
-		marker := "- "
+		w.scratch = append(w.scratch[:0], '-')
 		if n.IsOrdered() {
-			s := strconv.Itoa(number)
-			marker = spaces[:max(digits-len(s), 0)] + s + string(n.Marker) + " "
+			w.scratch = append(w.scratch[:0], spaces[:max(width-digits(number), 0)]...)
+			w.scratch = strconv.AppendInt(w.scratch, int64(number), 10)
+			w.scratch = append(w.scratch, n.Marker)
 			number++
 		}
-		at := w.push(marker, spaces[:min(len(marker), len(spaces))])
-		w.blocks(c, n.IsTight)
-		w.marker()
-		w.pop(at)
+		w.scratch = append(w.scratch, ' ')
+		w.item(c, n.IsTight)
 	}
+}
+
+// item writes the blocks below n behind the marker in scratch, and in line with
+// the end of it.
+func (w *textWriter) item(n ast.Node, tight bool) {
+	at := w.push(w.scratch, spaces[:min(len(w.scratch), len(spaces))])
+	w.blocks(n, tight)
+	if w.pending { // the marker has no text to stand before
+		w.begin()
+		w.finish()
+	}
+	w.pop(at)
+}
+
+// digits is how many digits n has.
+func digits(n int) int {
+	count := 1
+	for ; n > 9; n /= 10 {
+		count++
+	}
+	return count
 }
 
 func (w *textWriter) definitions(n *extast.DefinitionList) {
@@ -206,22 +241,33 @@ func (w *textWriter) definitions(n *extast.DefinitionList) {
 			w.paragraph()
 			continue
 		}
-		at := w.push("    ", "    ")
+		at := w.push(spaces[:4], spaces[:4])
 		w.blocks(d, d.IsTight)
 		w.pop(at)
 	}
 }
 
-// code writes a code block as it is, indented. A tab is up to the next fourth
-// column.
+// code writes a code block as it is, indented, without the blank lines at its
+// ends. A tab is up to the next fourth column.
 func (w *textWriter) code(n ast.Node) {
+	blank := 0
+	begun := false
 	for i := range n.Lines().Len() {
+		w.scratch = appendSegment(w.scratch[:0], n.Lines().At(i), w.src, appendRaw)
+		w.line = appendVerbatim(w.line[:0], w.scratch)
+		if len(bytes.TrimRight(w.line, " ")) == 0 {
+			blank++
+			continue
+		}
+		for ; begun && blank > 0; blank-- {
+			w.begin()
+			w.finish()
+		}
+		blank, begun = 0, true
 		w.begin()
-		w.out = append(w.out, "    "...)
-		w.line = appendSegment(w.line[:0], n.Lines().At(i), w.src, appendRaw)
-		w.out = appendVerbatim(w.out, w.line)
+		w.out = append(w.out, spaces[:4]...)
+		w.out = append(w.out, w.line...)
 		w.finish()
-		w.fresh = false
 	}
 }
 
@@ -236,7 +282,7 @@ const narrowest = 20
 
 // push begins a container: first stands before its first line, rest before the
 // others. Where that would leave no room for the text, it stands no further in.
-func (w *textWriter) push(first, rest string) nesting {
+func (w *textWriter) push(first, rest []byte) nesting {
 	at := nesting{len(w.prefix), len(w.first), w.end, w.pending, w.fresh}
 	if !w.pending {
 		w.first = append(w.first[:0], w.prefix...)
@@ -262,14 +308,6 @@ func (w *textWriter) pop(at nesting) {
 	}
 	if w.end == at.end {
 		w.fresh = at.fresh
-	}
-}
-
-// marker writes the marker of an item that has no text.
-func (w *textWriter) marker() {
-	if w.pending {
-		w.begin()
-		w.finish()
 	}
 }
 

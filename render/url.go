@@ -34,7 +34,7 @@ var scripts = []string{"javascript", "vbscript", "livescript", "data", "file", "
 func allowed(u []byte, use urlUse) bool {
 	name, rest, ok := scheme(u)
 	if !ok {
-		if i := bytes.IndexAny(u, `/?#\`); i >= 0 {
+		if i := bytes.IndexAny(u, "/?#"); i >= 0 {
 			u = u[:i]
 		}
 		if bytes.IndexByte(u, '%') < 0 {
@@ -56,7 +56,7 @@ func scheme(u []byte) (name, rest []byte, ok bool) {
 	for len(u) > 0 && (u[0] <= ' ' || u[0] == 0x7f) {
 		u = u[1:]
 	}
-	i := bytes.IndexAny(u, `:/?#\`)
+	i := bytes.IndexAny(u, ":/?#")
 	if i < 0 || u[i] != ':' {
 		return nil, nil, false
 	}
@@ -106,16 +106,12 @@ func unhex(c byte) byte {
 	return c | 0x20 - 'a' + 10
 }
 
-// destination is a link destination with its escapes and character references
+// unescapedURL is a link destination with its escapes and character references
 // resolved.
-func (w *htmlWriter) destination(d []byte) []byte {
+func unescapedURL(d []byte) []byte {
 	if bytes.IndexByte(d, '\\') < 0 && bytes.IndexByte(d, '&') < 0 {
 		return d
 	}
-	return unescapedURL(d)
-}
-
-func unescapedURL(d []byte) []byte {
 	return util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(d)))
 }
 
