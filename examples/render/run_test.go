@@ -112,6 +112,7 @@ func TestArguments(t *testing.T) {
 	}
 	write("blog/a.md", "---\ntitle: A\n---\n# One\n\n[up](#one)\n")
 	write("blog/sub/b.markdown", "---\ntitle: B\nlang: de\n---\n# One\n")
+	write("blog/trip/index.md", "---\ntitle: Trip\n---\n")
 	write("blog/c.txt", "no post\n")
 	write("bad.md", "---\ntitle: Bad\ndate: soon\n---\nStill here.\n")
 	write("-odd.md", "---\ntitle: Odd\n---\nOdd.\n")
@@ -132,9 +133,11 @@ func TestArguments(t *testing.T) {
 		{"file", "", []string{"blog/a.md"}, ok, "<h1 id=\"one\">One</h1>\n<p><a href=\"#one\">up</a></p>\n", ""},
 		{"odd name", "", []string{"./-odd.md"}, ok, "<p>Odd.</p>\n", ""},
 		{"odd name behind --", "", []string{"--", "-odd.md"}, ok, "<p>Odd.</p>\n", ""},
-		{"folder", "", []string{"-format", "text", "blog"}, ok, "==> blog/a.md <==\nOne\n\nup\n\n==> blog/sub/b.markdown <==\nOne\n", ""},
+		{"folder", "", []string{"-format", "text", "blog"}, ok, "==> blog/a.md <==\nOne\n\nup\n\n==> blog/sub/b.markdown <==\nOne\n\n==> blog/trip/index.md <==\n", ""},
 		{"folder and stdin", good, []string{"-format", "json", "blog/", "-"}, ok,
-			`{"path":"blog/a.md","slug":"a","title":"A"}` + "\n" + `{"path":"blog/sub/b.markdown","slug":"b","lang":"de","title":"B"}` + "\n" + `{"slug":"in","title":"In"}` + "\n", ""},
+			`{"path":"blog/a.md","slug":"a","title":"A"}` + "\n" + `{"path":"blog/sub/b.markdown","slug":"b","lang":"de","title":"B"}` + "\n" + `{"path":"blog/trip/index.md","slug":"trip","title":"Trip"}` + "\n" + `{"slug":"in","title":"In"}` + "\n", ""},
+		{"folder without posts", "", []string{"empty"}, badPost, "", "empty: error: there is no .md or .markdown file in this folder [no-posts]\n"},
+		{"folder of a post", "", []string{"-format", "json", "blog/trip/index.md"}, ok, "{\n  \"path\": \"blog/trip/index.md\",\n  \"slug\": \"trip\",\n  \"title\": \"Trip\"\n}\n", ""},
 		{"bad post", "", []string{"bad.md"}, badPost, "<p>Still here.</p>\n", "bad.md:3:7: error: "},
 		{"bad post among good ones", "", []string{"blog/a.md", "bad.md", "./-odd.md"}, badPost, "<h1 id=\"one\">One</h1>\n<p><a href=\"#one\">up</a></p>\n<p>Still here.</p>\n<p>Odd.</p>\n", "bad.md:3:7: error: "},
 		{"no such file", "", []string{"blog/a.md", "gone.md"}, cannotRun, "", "render: gone.md: no such file or folder\n"},
@@ -164,7 +167,7 @@ func TestArguments(t *testing.T) {
 		assert.Equal(t, ok, status)
 		assert.Empty(t, stderr)
 		assert.Equal(t, 1, strings.Count(stdout, "<html"))
-		assert.Equal(t, 2, strings.Count(stdout, "<article"))
+		assert.Equal(t, 3, strings.Count(stdout, "<article"))
 		assert.Contains(t, stdout, `<article id="post-2" lang="de"`)
 		assert.Contains(t, stdout, `href="#post-1-one"`, "links within a post follow the ids")
 		requireDistinctIDs(t, stdout)

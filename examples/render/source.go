@@ -24,11 +24,11 @@ const samplePost = "sample/learning-letterpress.md"
 
 // source is one argument of the command line.
 type source struct {
-	dir    string // the folder that fsys is, "" where names are as they are
-	name   string // a file of fsys
-	folder bool   // every post of fsys, in place of name
+	arg    string // as it was written; "" for the sample
 	fsys   fs.FS
-	stdin  io.Reader // in place of fsys
+	name   string    // the file of fsys
+	folder bool      // every post of fsys, in place of name
+	pipe   io.Reader // in place of fsys
 }
 
 // entry is a post and all that was found in it; post is nil where the file
@@ -45,34 +45,57 @@ func openSources(args []string, stdin io.Reader) ([]source, error) {
 	}
 	var sources []source
 	for _, arg := range args {
-		if arg == "-" {
-			sources = append(sources, source{stdin: stdin})
-			continue
-		}
-		info, err := os.Stat(arg)
-		switch {
-		case errors.Is(err, fs.ErrNotExist) && strings.HasPrefix(arg, "-"):
-			return nil, fmt.Errorf("%s: no such file; flags stand before the files", arg)
-		case errors.Is(err, fs.ErrNotExist):
-			return nil, fmt.Errorf("%s: no such file or folder", arg)
-		case err != nil:
+		s, err := openSource(arg, stdin)
+		if err != nil {
 			return nil, err
-		case info.IsDir():
-			sources = append(sources, source{dir: arg, fsys: os.DirFS(arg), folder: true})
-		default:
-			dir, name := filepath.Split(arg)
-			sources = append(sources, source{dir: dir, name: name, fsys: os.DirFS(filepath.Join(dir, "."))})
 		}
+		sources = append(sources, s)
 	}
 	return sources, nil
+}
+
+func openSource(arg string, stdin io.Reader) (source, error) {
+	if arg == "-" {
+		return source{arg: "<stdin>", pipe: stdin}, nil
+	}
+	info, err := os.Stat(arg)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && strings.HasPrefix(arg, "-"):
+		return source{}, fmt.Errorf("%s: no such file; flags stand before the files", arg)
+	case errors.Is(err, fs.ErrNotExist):
+		return source{}, fmt.Errorf("%s: no such file or folder", arg)
+	case err != nil:
+		return source{}, err
+	case info.IsDir():
+		return source{arg: arg, fsys: os.DirFS(arg), folder: true}, nil
+	case !info.Mode().IsRegular(): // what <(command) is
+		pipe, err := os.Open(arg)
+		return source{arg: arg, pipe: pipe}, err
+	}
+	return openFile(arg)
+}
+
+// openFile gives the file arg its folders too: a slug and a date may stand in
+// them.
+func openFile(arg string) (source, error) {
+	root, name := ".", filepath.Clean(arg)
+	if !filepath.IsLocal(name) {
+		abs, err := filepath.Abs(arg)
+		if err != nil {
+			return source{}, err
+		}
+		root = filepath.VolumeName(abs) + string(filepath.Separator)
+		name = abs[len(root):]
+	}
+	return source{arg: arg, fsys: os.DirFS(root), name: filepath.ToSlash(name)}, nil
 }
 
 // entries reads the posts of s, one after another.
 func (s source) entries(ctx context.Context) iter.Seq[entry] {
 	return func(yield func(entry) bool) {
 		switch {
-		case s.stdin != nil:
-			src, err := readAll(ctx, s.stdin)
+		case s.pipe != nil:
+			src, err := readAll(ctx, s.pipe)
 			if err != nil {
 				yield(entry{nil, s.rename(diag.Of(err))})
 				return
@@ -93,6 +116,9 @@ func (s source) entries(ctx context.Context) iter.Seq[entry] {
 }
 
 func (s source) entry(p *post.Post, err error) entry {
+	if errors.Is(err, post.ErrPattern) {
+		err = &diag.Diagnostic{Severity: diag.Error, Code: "no-posts", Message: "there is no .md or .markdown file in this folder"}
+	}
 	problems := diag.Of(err)
 	if p != nil {
 		if err == nil {
@@ -105,15 +131,15 @@ func (s source) entry(p *post.Post, err error) entry {
 	return entry{p, s.rename(problems)}
 }
 
-// display is the name of a file of s as a person at the prompt would write it.
+// display is the name of a file of s as the person at the prompt would write it.
 func (s source) display(name string) string {
 	switch {
-	case s.stdin != nil:
-		return "<stdin>"
-	case s.dir == "" || name == "":
-		return name
+	case s.folder && name != "":
+		return path.Join(filepath.ToSlash(s.arg), name)
+	case s.arg != "":
+		return filepath.ToSlash(s.arg)
 	}
-	return path.Join(filepath.ToSlash(s.dir), name)
+	return name
 }
 
 // rename is l with the names of files as display gives them.
