@@ -121,6 +121,7 @@ func TestSetYAML(t *testing.T) {
 		{name: "append to flow of lines", block: "tags: [\n  a, # c\n  b # d\n  ]\n", changes: do(set("tags[2]", "c")), want: "tags: [\n  a, # c\n  b, # d\n  c\n  ]\n"},
 		{name: "append to flow with comma", block: "tags: [a, b,]\n", changes: do(set("tags[2]", "c")), want: "tags: [a, b, c,]\n"},
 		{name: "list of the document", block: "a:\n- 1\n", changes: do(set("tags", []string{"a"})), want: "a:\n- 1\ntags:\n- a\n"},
+		{name: "habits of the document", block: "a:\n    b: 1\nt: [x]\n", changes: do(set("tags", []string{"a", "b"}), set("seo.c", "one\ntwo")), want: "a:\n    b: 1\nt: [x]\ntags: [a, b]\nseo:\n    c: |-\n        one\n        two\n"},
 		{name: "whole list", block: "tags:\n  - a # c\n  - b\n  - c # d\n", changes: do(set("tags", []string{"a", "c"})), want: "tags:\n  - a # c\n  - c # d\n"},
 		{name: "whole list, longer", block: "tags:\n  - a # c\n  - c # d\n", changes: do(set("tags", []string{"a", "b", "c"})), want: "tags:\n  - a # c\n  - b\n  - c # d\n"},
 		{name: "whole list, at the start", block: "tags:\n  - b # c\nz: 1\n", changes: do(set("tags", []string{"a", "b"})), want: "tags:\n  - a\n  - b # c\nz: 1\n"},

@@ -18,7 +18,9 @@ type yaml struct {
 // YAML is the editor of a YAML block. New text follows the habits of the block:
 // its quotes, and how far its lists stand under their keys.
 func YAML(t Text) Editor {
-	return yaml{Text: t, write: write.YAML{Newline: t.Newline(), Step: 2, ListStep: t.listStep(), Quote: t.quotes()}}
+	y := yaml{Text: t, write: write.YAML{Newline: t.Newline(), Step: 2, ListStep: 2, Quote: t.quotes()}}
+	y.adopt()
+	return y
 }
 
 // quotes is the style of the first text in quotes.
@@ -31,18 +33,25 @@ func (t Text) quotes() tree.Style {
 	return tree.Double
 }
 
-// listStep is how far the first block list stands under its key.
-func (t Text) listStep() int {
-	for i := range t.Tree.Nodes {
-		n := t.node(int32(i))
-		if n.Kind == tree.List && n.Style != tree.Flow && !n.Alias && n.First != tree.None && n.KeySpan.Start < n.KeySpan.End && !t.sameLine(int(n.KeySpan.End), int(n.Span.End)) {
-			y := yaml{Text: t}
-			if step := y.column(y.content(int32(i))) - y.column(int(n.KeySpan.Start)); 0 <= step && step <= 8 {
-				return step
-			}
+// adopt makes new lists and maps stand as the first ones of the block do.
+func (y *yaml) adopt() {
+	seen := map[tree.Kind]bool{}
+	for i := range y.Tree.Nodes {
+		n := y.node(int32(i))
+		if n.Kind < tree.List || seen[n.Kind] || n.Alias || n.KeySpan.Start == n.KeySpan.End || y.inFlow(n.Parent) || y.firstWritten(int32(i)) == tree.None {
+			continue
+		}
+		seen[n.Kind] = true
+		step := y.column(y.content(int32(i))) - y.column(int(n.KeySpan.Start))
+		switch {
+		case n.Style == tree.Flow:
+			y.write.FlowLists = y.write.FlowLists || n.Kind == tree.List
+		case n.Kind == tree.List && 0 <= step && step <= 8:
+			y.write.ListStep = step
+		case n.Kind == tree.Map && 1 <= step && step <= 8:
+			y.write.Step = step
 		}
 	}
-	return 2
 }
 
 // column counts bytes: in front of keys and dashes stand only blanks and dashes.

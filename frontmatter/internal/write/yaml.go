@@ -12,6 +12,8 @@ type YAML struct {
 	// Step is how many columns a nested map stands to the right of its key, and
 	// ListStep how many a list does, which may be none.
 	Step, ListStep int
+	// FlowLists: lists of scalars stand on one line, in brackets.
+	FlowLists bool
 	// Quote is the style of text that cannot stand plain: Double, or Single.
 	Quote tree.Style
 	// Width is where folded text is broken; 0 for nowhere.
@@ -30,13 +32,19 @@ func (y YAML) Value(t *tree.Tree, i int32, parent int) (head, lines string) {
 		if head, lines, ok := y.block(n.Text, n.Style, parent, parent+y.Step); ok {
 			return head, lines
 		}
-	case n.First == tree.None || n.Style == tree.Flow:
+	case y.inline(t, i):
 	case n.Kind == tree.Map:
 		return "", y.Entries(t, i, parent+y.Step)
 	case n.Kind == tree.List:
 		return "", y.items(t, i, parent+y.ListStep)
 	}
 	return y.Inline(t, i, false), ""
+}
+
+// inline reports whether the collection i stands on one line.
+func (y YAML) inline(t *tree.Tree, i int32) bool {
+	n := &t.Nodes[i]
+	return n.First == tree.None || n.Style == tree.Flow || n.Kind == tree.List && y.FlowLists && flat(t, i)
 }
 
 // Inline is node i on one line; flow: it will stand in a flow collection.
@@ -103,7 +111,7 @@ func (y YAML) items(t *tree.Tree, i int32, column int) string {
 // indentation, the others with it. A collection in it starts behind the dash.
 func (y YAML) Item(t *tree.Tree, c int32, column int) string {
 	n := &t.Nodes[c]
-	if n.First != tree.None && n.Style != tree.Flow {
+	if n.Kind >= tree.List && !y.inline(t, c) {
 		lines := ""
 		if n.Kind == tree.Map {
 			lines = y.Entries(t, c, column+2)
