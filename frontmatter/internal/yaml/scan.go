@@ -172,7 +172,7 @@ func (c *scanner) value(i int32, indent, depth int) bool {
 	}
 	switch {
 	case c.indent > indent:
-		return c.block(i, c.indent, depth+1)
+		return c.below(i, indent, depth)
 	case c.indent == indent && c.atDash():
 		return c.list(i, indent, depth+1) && !c.atDash()
 	}
@@ -231,10 +231,23 @@ func (c *scanner) item(i int32, indent, depth int) bool {
 		return false
 	}
 	if c.indent > indent {
-		return c.block(i, c.indent, depth+1)
+		return c.below(i, indent, depth)
 	}
 	c.set(i, tree.Null, tree.Plain, "", bare, bare)
 	return true
+}
+
+// below reads the value that begins at pos, a line below the key or dash that it
+// belongs to, into node i.
+func (c *scanner) below(i int32, indent, depth int) bool {
+	if c.atDash() || c.isKey(c.pos) {
+		return c.block(i, c.indent, depth+1)
+	}
+	if c.s[c.pos] == '|' || c.s[c.pos] == '>' {
+		return false
+	}
+	_, ok := c.inline(i, indent, depth)
+	return ok
 }
 
 // atDash reports whether an item of a list begins at pos.

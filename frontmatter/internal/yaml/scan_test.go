@@ -54,6 +54,9 @@ var scannable = []string{
 	"\"a b\": c\n'd': e\nf g : h\n",
 	"  a: b\n  c: d\n",
 	"a: ~\nb: null\nc: true\nd: 1_000\ne: 2020-01-01 10:00:00\nf: -1\ng: http://x.y/#z\n",
+	"a: many\n  words\n\n\n  here # c\nb: x\n",
+	"a:\n  many\n  words\nb:\n  'x'\nc:\n  [d, e]\n",
+	"a: 'many \n\n  words'\nb: \"\n  x\n\n  \"\nc:\n- x\n  y\n- \"x\n   y\"\n",
 	"ключ: значение\n標題: テスト\n",
 }
 

@@ -106,18 +106,19 @@ func (c *scanner) inline(i int32, indent, depth int) (done, ok bool) {
 		ok = depth < c.deepest && c.s[at+1] == '}' && c.closes(at+2)
 		c.set(i, tree.Map, tree.Flow, "", at, at+2)
 	case isQuote(b):
-		var text string
-		var end int
-		if text, end, ok = c.quoted(at); ok && c.closes(end) {
-			c.set(i, tree.Text, styleOfQuote(b), text, at, end)
-		} else {
-			ok = false
+		text, end, read := c.quoted(at)
+		if !read {
+			text, end, read = c.quotedLines(at, indent)
 		}
+		ok = read && c.closes(end)
+		c.set(i, tree.Text, styleOfQuote(b), text, at, end)
 	default:
 		var end int
 		if end, ok = c.plain(at); ok {
 			text := c.s[at:end]
-			c.set(i, kindOf(text), tree.Plain, text, at, end)
+			if text, end, ok = c.plainLines(text, end, indent); ok {
+				c.set(i, kindOf(text), tree.Plain, text, at, end)
+			}
 		}
 	}
 	if !ok {
@@ -179,10 +180,8 @@ func (c *scanner) mayOpen(i int, until class) bool {
 	switch c.s[i] {
 	case '-':
 		return classes[c.s[i+1]]&until == 0
-	case '<', '=':
+	case '<', '=', '.':
 		return true
-	case '.':
-		return c.s[i+1] != '.' // a document may end here
 	}
 	return false
 }
