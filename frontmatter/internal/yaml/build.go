@@ -67,7 +67,7 @@ func (b *builder) value(n *yaml.Node, p place) (index int32, end int) {
 			end = scalarEnd(b.text.src, content, n, p.indent)
 		}
 		if isStrangeTag(n) {
-			b.problems.strangeTag(b.text, start, end, n.Tag, b.tree.Path(index))
+			b.problems.strangeTag(b.text.edit(start, end, quote(string(b.text.src[start:end]))), index, n.Tag)
 		}
 	}
 	b.tree.Nodes[index].Span = b.text.span(start, end)
@@ -87,8 +87,8 @@ func (b *builder) add(p place, node tree.Node) int32 {
 }
 
 func (b *builder) collection(n *yaml.Node, index int32, content int, p place) (end int) {
-	if b.limits.Depth >= 0 && p.depth >= b.limits.Depth || p.depth >= ceiling {
-		b.problems.tooDeep(b.text.span(content, content+1), b.limits.Depth)
+	if most := b.limits.Deepest(); p.depth >= most {
+		b.problems.TooDeep(b.text.span(content, content+1), most)
 		b.full = true
 		return content
 	}
@@ -150,7 +150,7 @@ func (b *builder) placeholder(p place, start int) (index int32, end int) {
 	}
 	value := string(src[start:end])
 	index = b.add(p, tree.Node{Kind: tree.Text, Text: value, Span: b.text.span(start, end)})
-	b.problems.template(b.text.edit(start, end, quoteTemplate(value)), p.key, b.tree.Path(index))
+	b.problems.template(b.text.edit(start, end, quoteTemplate(value)), index)
 	return index, end
 }
 
@@ -161,7 +161,7 @@ const placeholderSize = 1 << 10
 // that it is.
 func (b *builder) loneQuestion(p place, start int) (index int32, end int) {
 	index = b.add(p, tree.Node{Kind: tree.Text, Text: "?", Span: b.text.span(start, start+1)})
-	b.problems.reserved(b.text.edit(start, start+1, `"?"`), '?', b.tree.Path(index))
+	b.problems.reserved(b.text.edit(start, start+1, `"?"`), index, '?')
 	return index, start + 1
 }
 

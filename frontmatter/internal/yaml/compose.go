@@ -11,9 +11,6 @@ import (
 // errDepth is how the depth limit comes back out of yaml/v4.
 var errDepth = errors.New("too deep")
 
-// ceiling is the depth that no one can lift: the readers recurse.
-const ceiling = 10_000
-
 // composer asks yaml/v4 for node trees. It is the plug-in that yaml/v4 asks
 // about depth and anchors; the anchors of all that one composer reads are known
 // to the rest.
@@ -24,9 +21,6 @@ type composer struct {
 }
 
 func newComposer(depth int) *composer {
-	if depth < 0 || depth > ceiling {
-		depth = ceiling
-	}
 	return &composer{
 		depth:   depth,
 		anchors: map[string]*yaml.Node{},

@@ -31,7 +31,7 @@ func (m *entries) entry(key, value *yaml.Node, at int) (end int) {
 	}
 	if m.keys++; m.limits.Keys >= 0 && m.keys > m.limits.Keys {
 		m.full = true
-		m.problems.tooManyKeys(m.text.span(start, start+1), m.limits.Keys)
+		m.problems.TooManyKeys(m.text.span(start, start+1), m.limits.Keys)
 		return at
 	}
 	name, keyEnd := m.key(key, start)
@@ -43,9 +43,9 @@ func (m *entries) entry(key, value *yaml.Node, at int) (end int) {
 	}
 	index, end := m.value(value, p)
 	if bare {
-		m.problems.noKey(m.text.span(start, p.bare), m.tree.Path(index))
+		m.problems.noKey(m.text.span(start, p.bare), index)
 	} else if isCollection(key) {
-		m.problems.keyNotText(p.keySpan, m.tree.Path(index))
+		m.problems.keyNotText(p.keySpan, index)
 	} else if isMerge(key) {
 		m.problems.badMerge(m.tree.Nodes[index].Span)
 	}
@@ -90,7 +90,7 @@ func (m *entries) note(name string, index int32) {
 	m.tree.Nodes[before.last].Shadowed = true
 	m.seen[name] = seen{before.first, index}
 	if !m.tree.Nodes[before.first].Merged {
-		m.problems.duplicate(m.tree, before.first, index)
+		m.problems.duplicate(before.first, index)
 	}
 }
 

@@ -87,7 +87,7 @@ var hostile = map[string]string{
 	"zeros":              "a: " + fill("\x00") + "\n",
 }
 
-func fill(s string) string { return strings.Repeat(s, largest/len(s)-1) }
+func fill(s string) string { return strings.Repeat(s, (largest-16)/len(s)) }
 
 func numbered(format string) string {
 	var b strings.Builder

@@ -18,21 +18,32 @@ import (
 // rounds is how many mistakes of one section are looked for.
 const rounds = 32
 
+// What reading a block again and again may cost, in bytes: every text that is
+// given to yaml/v4 costs perText beside its length.
+const (
+	perText  = 256
+	mostText = 1 << 20
+)
+
 // mender reads a block section by section.
 type mender struct {
 	*builder
 	composer *composer
 	file     []byte
 	fields   *entries
-	budget   int // bytes that may still be given to yaml/v4
+	budget   int // what may still be given to yaml/v4
 }
 
 // read adds what it can of the block to the root of the tree.
 func (m *mender) read(start, end int) {
-	m.budget = 8*(end-start) + 4096
 	m.fields = newEntries(m.builder, &yaml.Node{}, place{parent: 0, depth: 1, indent: 1})
 	starts := sections(m.file[:end], start)
+	m.budget = min(8*(end-start)+8*perText*len(starts), mostText)
 	for i := 0; i < len(starts) && !m.full; {
+		if m.budget <= 0 {
+			m.problems.tooBroken(tree.Span{Start: int32(starts[i]), End: int32(starts[i])})
+			break
+		}
 		i = m.section(append(starts, end), i)
 	}
 }
@@ -49,7 +60,7 @@ func (m *mender) section(starts []int, i int) (next int) {
 			m.take(t, doc)
 			return next
 		}
-		if next > i+8 || next+1 == len(starts) || err == nil || !endsOpen(err) {
+		if m.budget <= 0 || next > i+8 || next+1 == len(starts) || err == nil || !endsOpen(err) {
 			break
 		}
 	}
@@ -61,6 +72,9 @@ func (m *mender) section(starts []int, i int) (next int) {
 func (m *mender) mend(start, end int) {
 	var edits []diag.Edit
 	for range rounds {
+		if m.budget <= 0 {
+			break
+		}
 		t := mendedText(m.file, start, end, edits)
 		doc, err := m.compose(t)
 		if err == nil && m.isMap(doc) {
@@ -96,9 +110,7 @@ func (m *mender) leave(start, end int) {
 
 // compose reads t as far as the budget goes.
 func (m *mender) compose(t *text) (*yaml.Node, *yaml.LoadError) {
-	if m.budget -= len(t.src); m.budget < 0 {
-		return nil, &yaml.LoadError{}
-	}
+	m.budget -= perText + len(t.src)
 	first, second, err := m.composer.compose(t.src)
 	if second != nil && err == nil {
 		err = &yaml.LoadError{Message: "second document", Mark: yaml.Mark{Line: second.Line, Column: second.Column}}
@@ -135,7 +147,10 @@ func (m *mender) report(t *text, f *fault, found finding) {
 	if found.code == "" {
 		found.code = tree.ErrSyntax
 	}
-	d := m.problems.add(found.code, at, found.message, found.hint)
+	if m.problems.full() {
+		return
+	}
+	d := m.problems.Add(found.code, at, found.message, found.hint)
 	if found.field == "" {
 		found.field = f.field()
 	}

@@ -9,65 +9,76 @@ import (
 
 // problems gathers what is wrong with a block, in the words of its author.
 type problems struct {
-	file *diag.File
-	list diag.List
+	tree.Problems
+	tree *tree.Tree
+	left int // how many more there are than are listed
 }
 
-func (p *problems) add(code diag.Code, at tree.Span, message, hint string) *diag.Diagnostic {
-	d := &diag.Diagnostic{
-		Severity: diag.Error,
-		Code:     code,
-		Message:  message,
-		Hint:     hint,
-		Range:    p.file.Range(int(at.Start), int(at.End)),
+// listed is how many problems of one block are listed at most.
+const listed = 1000
+
+// full counts one more problem, and reports whether there are too many to list
+// it.
+func (p *problems) full() bool {
+	if len(p.List) < listed {
+		return false
 	}
-	p.list = append(p.list, d)
+	p.left++
+	return true
+}
+
+// finish tells of the problems that are not listed, at the place at.
+func (p *problems) finish(at tree.Span) diag.List {
+	p.List.Sort()
+	if p.left > 0 {
+		p.Add(tree.ErrTooLarge, at, fmt.Sprintf("%d more problems are not listed", p.left), "mend the others first")
+	}
+	return p.List
+}
+
+// syntax is a problem with how node i is written; None is no node.
+func (p *problems) syntax(at tree.Span, i int32, message, hint string) *diag.Diagnostic {
+	if p.full() {
+		return &diag.Diagnostic{}
+	}
+	d := p.Syntax(at, message, hint)
+	if i != tree.None {
+		d.Field = p.tree.Path(i)
+	}
 	return d
 }
 
-func (p *problems) syntax(at tree.Span, message, hint string) *diag.Diagnostic {
-	return p.add(tree.ErrSyntax, at, message, hint)
+func (p *problems) duplicate(first, again int32) {
+	if !p.full() {
+		p.Duplicate(p.tree, first, again)
+	}
 }
 
-func (p *problems) duplicate(t *tree.Tree, first, again int32) {
-	path := t.Path(again)
-	d := p.add(tree.ErrDuplicateKey, t.Nodes[again].KeySpan,
-		fmt.Sprintf("%s is written twice", path), "keep one of them; this one, the later, is used")
-	d.Field = path
-	at := t.Nodes[first].KeySpan
-	d.Related = []diag.Related{{Message: "the first is here", Range: p.file.Range(int(at.Start), int(at.End))}}
+func (p *problems) noKey(at tree.Span, i int32) {
+	p.syntax(at, i, "there is no key in front of the colon", "write key: value")
 }
 
-func (p *problems) noKey(at tree.Span, path string) {
-	p.syntax(at, "there is no key in front of the colon", "write key: value").Field = path
-}
-
-func (p *problems) keyNotText(at tree.Span, path string) {
-	p.syntax(at, "a key must be text, not a list or a map", "write key: value").Field = path
+func (p *problems) keyNotText(at tree.Span, i int32) {
+	p.syntax(at, i, "a key must be text, not a list or a map", "write key: value")
 }
 
 func (p *problems) badMerge(at tree.Span) {
-	p.syntax(at, "<< takes in a map, and this is none", "write the name of a map that has an anchor: <<: *name")
+	p.syntax(at, tree.None, "<< takes in a map, and this is none", "write the name of a map that has an anchor: <<: *name")
 }
 
-func (p *problems) aliasOfItself(at tree.Span, path string) {
-	p.syntax(at, "the alias stands inside the value that it refers to", "write the value out").Field = path
+func (p *problems) aliasOfItself(at tree.Span, i int32) {
+	p.syntax(at, i, "the alias stands inside the value that it refers to", "write the value out")
 }
 
-func (p *problems) unknownAnchor(at tree.Span, name, path string) {
-	d := p.syntax(at, fmt.Sprintf("*%s refers to an anchor that is not there", name), "put quotes around the value if the * belongs to it")
-	d.Field = path
-	d.Fixes = []diag.Fix{{
-		Message: "put quotes around the value",
-		Edits:   []diag.Edit{{Start: int(at.Start), End: int(at.End), New: quote("*" + name)}},
-	}}
+func (p *problems) unknownAnchor(at tree.Span, i int32, name string) {
+	d := p.syntax(at, i, fmt.Sprintf("*%s refers to an anchor that is not there", name), "put quotes around the value if the * belongs to it")
+	d.Fixes = quoteFix(diag.Edit{Start: int(at.Start), End: int(at.End), New: quote("*" + name)}, false)
 }
 
 // template is about a scaffold that a site generator should have filled in.
-func (p *problems) template(quoted diag.Edit, key, path string) {
-	d := p.syntax(tree.Span{Start: int32(quoted.Start), End: int32(quoted.End)}, templateMessage(key), templateHint)
-	d.Field = path
-	d.Fixes = []diag.Fix{{Message: "put quotes around the template", Edits: []diag.Edit{quoted}}}
+func (p *problems) template(quoted diag.Edit, i int32) {
+	d := p.syntax(spanOf(quoted), i, templateMessage(p.tree.Nodes[i].Key), templateHint)
+	d.Fixes = quoteFix(quoted, false)
 }
 
 func templateMessage(key string) string {
@@ -80,10 +91,9 @@ func templateMessage(key string) string {
 const templateHint = "write a value; a file with templates is no post yet"
 
 // reserved is about a value that begins with c, which means something in YAML.
-func (p *problems) reserved(quoted diag.Edit, c byte, path string) {
-	d := p.syntax(tree.Span{Start: int32(quoted.Start), End: int32(quoted.End)}, reservedMessage(c), reservedHint(quoted.New))
-	d.Field = path
-	d.Fixes = []diag.Fix{{Message: "put quotes around the value", Edits: []diag.Edit{quoted}, Safe: true}}
+func (p *problems) reserved(quoted diag.Edit, i int32, c byte) {
+	d := p.syntax(spanOf(quoted), i, reservedMessage(c), reservedHint(quoted.New))
+	d.Fixes = quoteFix(quoted, true)
 }
 
 func reservedMessage(c byte) string {
@@ -93,38 +103,33 @@ func reservedMessage(c byte) string {
 func reservedHint(quoted string) string { return "put quotes around it: " + short(quoted) }
 
 // strangeTag is about a value whose first word YAML takes for a tag.
-func (p *problems) strangeTag(t *text, start, end int, tag, path string) {
-	d := p.syntax(t.span(start, end), tag+" is read as a tag, not as part of the text", "put quotes around the value if it belongs to the text")
+func (p *problems) strangeTag(quoted diag.Edit, i int32, tag string) {
+	d := p.syntax(spanOf(quoted), i, tag+" is read as a tag, not as part of the text", "put quotes around the value if it belongs to the text")
 	d.Severity = diag.Warning
-	d.Field = path
-	d.Fixes = []diag.Fix{{
-		Message: "put quotes around the value",
-		Edits:   []diag.Edit{t.edit(start, end, quote(string(t.src[start:end])))},
-	}}
+	d.Fixes = quoteFix(quoted, false)
 }
 
 // strayAnchor is about an anchor that nothing refers to, in front of text.
-func (p *problems) strayAnchor(at tree.Span, path string) {
-	d := p.syntax(at, "the & makes its word a name, not a part of the text", "put quotes around the value if it belongs to the text")
+func (p *problems) strayAnchor(at tree.Span, i int32) {
+	d := p.syntax(at, i, "the & makes its word a name, not a part of the text", "put quotes around the value if it belongs to the text")
 	d.Severity = diag.Warning
-	d.Field = path
-}
-
-func (p *problems) tooDeep(at tree.Span, most int) {
-	if most < 0 {
-		most = ceiling
-	}
-	p.add(tree.ErrTooLarge, at, fmt.Sprintf("nested more than %d levels deep", most), "")
-}
-
-func (p *problems) tooManyKeys(at tree.Span, most int) {
-	p.add(tree.ErrTooLarge, at, fmt.Sprintf("the block has more than %d keys", most), "")
 }
 
 func (p *problems) tooManyAliases(at tree.Span, most int) {
-	p.add(tree.ErrTooLarge, at, fmt.Sprintf("the block has more than %d aliases", most), "write the values out")
+	p.Add(tree.ErrTooLarge, at, fmt.Sprintf("the block has more than %d aliases", most), "write the values out")
 }
 
 func (p *problems) tooMuchCopied(at tree.Span, most int) {
-	p.add(tree.ErrTooLarge, at, fmt.Sprintf("the aliases of the block stand for more than %d values", most), "write the values out")
+	p.Add(tree.ErrTooLarge, at, fmt.Sprintf("the aliases of the block stand for more than %d values", most), "write the values out")
 }
+
+// tooBroken says that there are too many mistakes to read on from at.
+func (p *problems) tooBroken(at tree.Span) {
+	p.Add(tree.ErrTooLarge, at, "the block has too many mistakes to read on from here", "mend those above first")
+}
+
+func quoteFix(quoted diag.Edit, safe bool) []diag.Fix {
+	return []diag.Fix{{Message: "put quotes around the value", Edits: []diag.Edit{quoted}, Safe: safe}}
+}
+
+func spanOf(e diag.Edit) tree.Span { return tree.Span{Start: int32(e.Start), End: int32(e.End)} }

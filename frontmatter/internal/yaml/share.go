@@ -23,7 +23,7 @@ func (b *builder) alias(n *yaml.Node, p place) (index int32, end int) {
 	case n.Alias == b.unknown:
 		node.Kind, node.Text = tree.Text, string(b.text.src[start:end])
 		index = b.add(p, node)
-		b.problems.unknownAnchor(node.Span, n.Value, b.tree.Path(index))
+		b.problems.unknownAnchor(node.Span, index, n.Value)
 		return index, end
 	case !known:
 		if n.Alias != nil && n.Alias.Kind == yaml.ScalarNode { // the anchor of a key
@@ -32,7 +32,7 @@ func (b *builder) alias(n *yaml.Node, p place) (index int32, end int) {
 		return b.add(p, node), end
 	case b.within(p.parent, target):
 		index = b.add(p, node)
-		b.problems.aliasOfItself(node.Span, b.tree.Path(index))
+		b.problems.aliasOfItself(node.Span, index)
 		return index, end
 	}
 	from := &b.tree.Nodes[target]
@@ -165,7 +165,7 @@ func (b *builder) strayAnchors() {
 	for n, i := range b.anchors {
 		node := &b.tree.Nodes[i]
 		if n.Kind == yaml.ScalarNode && node.Kind == tree.Text && n.Style&quotedStyles == 0 && !node.Anchor {
-			b.problems.strayAnchor(node.Span, b.tree.Path(i))
+			b.problems.strayAnchor(node.Span, i)
 		}
 	}
 }

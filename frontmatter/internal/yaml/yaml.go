@@ -25,23 +25,22 @@ func Parse(f *diag.File, start, end int, limits tree.Limits) (*tree.Tree, diag.L
 func read(f *diag.File, start, end int, limits tree.Limits) (*tree.Tree, diag.List) {
 	src := f.Source()
 	t := mendedText(src, start, end, nil)
+	root := tree.New(tree.Span{Start: int32(start), End: int32(end)}, 0)
 	b := &builder{
-		text: t, cursor: newCursor(t.src), limits: limits,
-		tree:     tree.New(tree.Span{Start: int32(start), End: int32(end)}, 0),
-		problems: &problems{file: f},
+		text: t, cursor: newCursor(t.src), limits: limits, tree: root,
+		problems: &problems{Problems: tree.Problems{File: f}, tree: root},
 		anchors:  map[*yaml.Node]int32{},
 	}
-	m := &mender{builder: b, composer: newComposer(limits.Depth), file: src, budget: len(t.src)}
+	m := &mender{builder: b, composer: newComposer(limits.Deepest()), file: src}
 	doc, err := m.compose(t)
 	b.unknown = m.composer.unknown
 	if err == nil && m.isMap(doc) {
 		m.fields = newEntries(b, &yaml.Node{}, place{parent: 0, depth: 1, indent: 1})
 		m.take(t, doc)
-	} else if m.read(start, end); len(b.problems.list) == 0 {
+	} else if m.read(start, end); len(b.problems.List) == 0 {
 		f := newFault(t, err)
 		m.report(t, f, f.explain())
 	}
 	b.strayAnchors()
-	b.problems.list.Sort()
-	return b.tree, b.problems.list
+	return b.tree, b.problems.finish(b.tree.Nodes[0].Span)
 }
