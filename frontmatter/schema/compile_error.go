@@ -8,8 +8,6 @@ import (
 	"strings"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
-	"golang.org/x/text/language"
-	"golang.org/x/text/message"
 
 	"github.com/quire-go/quire/frontmatter/diag"
 )
@@ -39,8 +37,7 @@ func badSchema(err error) error {
 	case errors.As(err, &invalid) && errors.As(invalid.Err, &why):
 		var lines []string
 		for _, leaf := range leaves(why) {
-			at := "/" + strings.Join(leaf.InstanceLocation, "/")
-			lines = append(lines, "schema: "+at+": "+leaf.ErrorKind.LocalizedString(message.NewPrinter(language.English)))
+			lines = append(lines, "schema: "+leaf.Error())
 		}
 		return errors.New(strings.Join(lines, "\n"))
 	}

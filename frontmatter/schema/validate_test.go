@@ -315,14 +315,14 @@ func TestCompileErrors(t *testing.T) {
 		"{\"type\":":             "schema: 1:9: the JSON ends too early",
 		"{\n  \"type\": nope\n}": "schema: 2:12: invalid character 'o' in literal null (expecting 'u')",
 		`{} {}`:                  "schema: 1:6: invalid character after top-level value",
-		`[]`:                     "schema: /: got array, want boolean or object",
-		`{"properties": {"a": {"type": "strng"}}}`: "schema: /properties/a/type: value must be one of 'array', 'boolean', 'integer', 'null', 'number', 'object', 'string'",
+		`[]`:                     "schema: at '': got array, want boolean or object",
+		`{"properties": {"a": {"type": "strng"}}}`: "schema: at '/properties/a/type': value must be one of 'array', 'boolean', 'integer', 'null', 'number', 'object', 'string'",
 		`{"$ref": "https://example.com/x.json"}`:   "schema: https://example.com/x.json: it is not in the schema, and nothing is loaded from elsewhere",
 		`{"$ref": "other.json"}`:                   "schema: quire:///other.json: it is not in the schema, and nothing is loaded from elsewhere",
 		`{"$ref": "file:///etc/passwd"}`:           "schema: file:///etc/passwd: it is not in the schema, and nothing is loaded from elsewhere",
 		`{"$schema": "https://example.com/draft"}`: "schema: https://example.com/draft: it is not in the schema, and nothing is loaded from elsewhere",
 		`{"$ref": "#/$defs/none"}`:                 `schema: json-pointer in "/$defs/none" not found`,
-		`{"properties": {"a": {"pattern": "("}}}`:  "schema: /properties/a/pattern: '(' is not valid regex: error parsing regexp: missing closing ): `(`",
+		`{"properties": {"a": {"pattern": "("}}}`:  "schema: at '/properties/a/pattern': '(' is not valid regex: error parsing regexp: missing closing ): `(`",
 		`{"$defs": {"a": {"$ref": "#/$defs/b"}, "b": {"$ref": "#/$defs/a"}}, "$ref": "#/$defs/a"}`: "schema: /$defs/a refers to itself without end",
 	} {
 		s, err := schema.Compile([]byte(src))
