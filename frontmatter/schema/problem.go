@@ -19,6 +19,9 @@ import (
 // leaf reports a failure of one keyword.
 func (r *report) leaf(e *jsonschema.ValidationError) {
 	n := r.at(e.InstanceLocation)
+	if r.broken && n.Kind() == frontmatter.KindNull {
+		return // its value may be what could not be read
+	}
 	switch k := e.ErrorKind.(type) {
 	case *kind.Type:
 		r.wrongType(n, k.Want)
