@@ -11,7 +11,7 @@ const (
 	tabWidth     = 4
 	// Of a line longer than longLine bytes only the stretch around the range is
 	// looked at, so that many problems on a line of a megabyte stay cheap.
-	longLine = 4 << 10
+	longLine = 2 << 10
 )
 
 // excerpt is what is shown of a line: printable text, and the columns of it
