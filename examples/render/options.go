@@ -18,13 +18,16 @@ Without an argument it renders a sample post that it carries.
   -page          html: a whole page to open in a browser, not only the body;
                  several posts stand on it one below the other
   -lang en       page: the language of a post that names none (default en)
+  -unsafe        html: let raw HTML and every address of a link pass; for posts
+                 whose authors may put a script on the page
   -width 72      text: wrap at so many columns; 0 is one line a paragraph
                  (default: the width of the terminal, or 0 where there is none)
   -h             this help
 
 JSON is one object a post, with the fields of the post and, under "problems",
 what was found in it: indented for one post, and one a line for several or a
-folder. HTML leaves out raw HTML and links that are not safe.
+folder. HTML without -unsafe is fit for the posts of strangers, and what it
+leaves out of a post is a warning.
 
 What is wrong with a post goes to standard error, with the place and what to
 write instead; colours are left out where NO_COLOR is set.
@@ -38,6 +41,7 @@ type options struct {
 	format string
 	page   bool
 	lang   string
+	unsafe bool
 	width  int
 	args   []string
 }
@@ -49,6 +53,7 @@ func parseOptions(args []string, stdout io.Writer) (options, error) {
 	flags.SetOutput(io.Discard)
 	flags.StringVar(&o.format, "format", "html", "")
 	flags.BoolVar(&o.page, "page", false, "")
+	flags.BoolVar(&o.unsafe, "unsafe", false, "")
 	flags.StringVar(&o.lang, "lang", "en", "")
 	flags.IntVar(&o.width, "width", terminalWidth(stdout), "")
 	if err := flags.Parse(args); err != nil {
@@ -63,6 +68,8 @@ func parseOptions(args []string, stdout io.Writer) (options, error) {
 	switch {
 	case o.page && o.format != "html":
 		return o, errors.New("-page goes with -format html")
+	case o.unsafe && o.format != "html":
+		return o, errors.New("-unsafe goes with -format html")
 	case o.width < 0:
 		return o, fmt.Errorf("-width %d: write 0 for no wrapping", o.width)
 	}

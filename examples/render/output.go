@@ -12,8 +12,9 @@ import (
 
 // output is one way to write posts.
 type output interface {
-	// add writes a post to buf. Its error is about the post.
-	add(buf *bytes.Buffer, e entry) error
+	// add writes a post to buf. found is what it leaves out of the post, err why
+	// it cannot write the post at all.
+	add(buf *bytes.Buffer, e entry) (found diag.List, err error)
 	// end writes what stands behind the last post.
 	end(buf *bytes.Buffer) error
 }
@@ -21,15 +22,16 @@ type output interface {
 // output is the output that o asks for; many tells that there may be several
 // posts.
 func (o options) output(many bool) output {
+	html := render.HTML{Unsafe: o.unsafe}
 	switch {
 	case o.format == "json":
 		return objects{indent: !many}
 	case o.format == "text":
 		return &bodies{renderer: render.Text{Width: o.width}, named: many}
 	case o.page:
-		return &page{lang: o.lang, many: many}
+		return &page{html: html, lang: o.lang, many: many}
 	}
-	return &bodies{renderer: render.HTML{}}
+	return &bodies{renderer: html, check: html.Check}
 }
 
 // writer hands the posts of an output to w, one Write a post.
@@ -39,13 +41,13 @@ type writer struct {
 	buf bytes.Buffer
 }
 
-// add writes a post. refused is what keeps the post from being written.
-func (w *writer) add(e entry) (refused diag.List, err error) {
+// add writes a post. found is what is wrong with it for this output.
+func (w *writer) add(e entry) (found diag.List, err error) {
 	w.buf.Reset()
-	if err := w.output.add(&w.buf, e); err != nil {
+	if found, err = w.output.add(&w.buf, e); err != nil {
 		return diag.Of(err), nil
 	}
-	return nil, w.flush()
+	return found, w.flush()
 }
 
 func (w *writer) end() error {
@@ -67,14 +69,18 @@ func (w *writer) flush() error {
 // bodies writes the bodies alone, one after another.
 type bodies struct {
 	renderer render.Renderer
-	named    bool // a line with the path stands above each
+	check    func(*post.Post) diag.List // nil: nothing is left out
+	named    bool                       // a line with the path stands above each
 	begun    bool
 }
 
-func (b *bodies) add(buf *bytes.Buffer, e entry) error {
+func (b *bodies) add(buf *bytes.Buffer, e entry) (found diag.List, err error) {
 	body, err := render.String(b.renderer, e.post)
 	if err != nil {
-		return err
+		return nil, err
+	}
+	if b.check != nil {
+		found = b.check(e.post)
 	}
 	if b.named {
 		if b.begun {
@@ -84,7 +90,7 @@ func (b *bodies) add(buf *bytes.Buffer, e entry) error {
 	}
 	b.begun = true
 	buf.WriteString(body)
-	return nil
+	return found, nil
 }
 
 func (b *bodies) end(*bytes.Buffer) error { return nil }
@@ -92,13 +98,13 @@ func (b *bodies) end(*bytes.Buffer) error { return nil }
 // objects writes JSON.
 type objects struct{ indent bool }
 
-func (o objects) add(buf *bytes.Buffer, e entry) error {
+func (o objects) add(buf *bytes.Buffer, e entry) (diag.List, error) {
 	enc := json.NewEncoder(buf)
 	enc.SetEscapeHTML(false)
 	if o.indent {
 		enc.SetIndent("", "  ")
 	}
-	return enc.Encode(struct {
+	return nil, enc.Encode(struct {
 		*post.Post
 		Problems diag.List `json:"problems,omitempty"`
 	}{e.post, e.problems})

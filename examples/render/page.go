@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/quire-go/quire/frontmatter/diag"
 	"github.com/quire-go/quire/post"
 	"github.com/quire-go/quire/post/markdown"
 	"github.com/quire-go/quire/render"
@@ -22,6 +23,7 @@ var pageTemplate = template.Must(template.New("page").Parse(pageSource))
 // page writes an HTML page to open in a browser. A renderer gives the body of a
 // post; all around it is the work of the template.
 type page struct {
+	html  render.HTML
 	lang  string // of a post that names none
 	many  bool
 	count int
@@ -38,16 +40,16 @@ type article struct {
 	Content template.HTML
 }
 
-func (p *page) add(buf *bytes.Buffer, e entry) error {
+func (p *page) add(buf *bytes.Buffer, e entry) (diag.List, error) {
 	a := article{Post: e.post, Lang: cmp.Or(e.post.Lang, p.lang)}
-	html := render.HTML{}
+	html := p.html
 	if p.many {
 		a.ID = fmt.Sprintf("post-%d", p.count+1)
 		p.apart(&a, &html)
 	}
 	content, err := html.Fragment(a.Post)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	a.Content = content
 	a.Heading = a.Origin("title").From != post.FromBody
@@ -55,11 +57,14 @@ func (p *page) add(buf *bytes.Buffer, e entry) error {
 	a.Minutes = int(a.Body.ReadingTime().Round(time.Minute) / time.Minute)
 	if p.count == 0 {
 		if err := p.head(buf, a); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	p.count++
-	return pageTemplate.ExecuteTemplate(buf, "article", a)
+	if err := pageTemplate.ExecuteTemplate(buf, "article", a); err != nil {
+		return nil, err
+	}
+	return html.Check(a.Post), nil
 }
 
 // apart gives the headings and footnotes of a ids that no other article of the

@@ -56,11 +56,11 @@ func renderAll(ctx context.Context, opts options, sources []source, stdout io.Wr
 				return errors.New("interrupted")
 			}
 			if e.post != nil {
-				refused, err := out.add(e)
+				found, err := out.add(e)
 				if err != nil {
 					return fmt.Errorf("cannot write: %w", err)
 				}
-				e.problems = append(slices.Clip(e.problems), s.rename(refused)...)
+				e.problems = append(slices.Clip(e.problems), s.rename(found)...)
 			}
 			if err := rep.add(e); err != nil {
 				return err

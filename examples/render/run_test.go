@@ -104,6 +104,13 @@ func TestBadPosts(t *testing.T) {
 	}
 }
 
+// TestReport holds all that a person sees of a folder of bad posts.
+func TestReport(t *testing.T) {
+	status, _, stderr := program(t, "", "testdata/bad")
+	assert.Equal(t, badPost, status)
+	golden(t, "report.golden", stderr)
+}
+
 func TestArguments(t *testing.T) {
 	t.Chdir(t.TempDir())
 	write := func(name, text string) {
@@ -130,6 +137,8 @@ func TestArguments(t *testing.T) {
 		{"stdin as JSON", good, []string{"-format", "json", "-"}, ok, "{\n  \"slug\": \"in\",\n  \"title\": \"In\"\n}\n", ""},
 		{"empty stdin", "", []string{"-"}, ok, "", "<stdin>:1:1: warning: "},
 		{"bad stdin", "---\ndate: soon\n---\nHi.\n", []string{"-"}, badPost, "<p>Hi.</p>\n", "<stdin>:2:7: error: "},
+		{"raw HTML", "---\ntitle: R\n---\na <b>c</b>\n", []string{"-"}, ok, "<p>a <!-- raw HTML omitted -->c<!-- raw HTML omitted --></p>\n", "<stdin>:4:3: warning: "},
+		{"raw HTML that may pass", "---\ntitle: R\n---\na <b>c</b>\n", []string{"-unsafe", "-"}, ok, "<p>a <b>c</b></p>\n", ""},
 		{"file", "", []string{"blog/a.md"}, ok, "<h1 id=\"one\">One</h1>\n<p><a href=\"#one\">up</a></p>\n", ""},
 		{"odd name", "", []string{"./-odd.md"}, ok, "<p>Odd.</p>\n", ""},
 		{"odd name behind --", "", []string{"--", "-odd.md"}, ok, "<p>Odd.</p>\n", ""},
@@ -145,6 +154,7 @@ func TestArguments(t *testing.T) {
 		{"wrong flag", "", []string{"-colour"}, cannotRun, "", "render: flag provided but not defined: -colour\nrun it with -h for help\n"},
 		{"wrong format", "", []string{"-format", "pdf"}, cannotRun, "", "render: -format pdf: there are html, text and json\nrun it with -h for help\n"},
 		{"page of text", "", []string{"-format", "text", "-page"}, cannotRun, "", "render: -page goes with -format html\nrun it with -h for help\n"},
+		{"unsafe text", "", []string{"-format", "text", "-unsafe"}, cannotRun, "", "render: -unsafe goes with -format html\nrun it with -h for help\n"},
 		{"negative width", "", []string{"-width", "-1"}, cannotRun, "", "render: -width -1: write 0 for no wrapping\nrun it with -h for help\n"},
 		{"help", "", []string{"-h"}, ok, usage, ""},
 		{"help in words", "", []string{"--help"}, ok, usage, ""},
