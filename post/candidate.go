@@ -1,12 +1,17 @@
 package post
 
-import "github.com/quire-go/quire/frontmatter"
+import (
+	"slices"
+
+	"github.com/quire-go/quire/frontmatter"
+)
 
 // candidate is a key that a field may have its value from.
 type candidate struct {
 	key   *key
 	entry int // in reader.entries; -1 of a key within a map
 	node  frontmatter.Node
+	order uint16 // in which it is tried
 }
 
 func (c candidate) ok() bool { return c.key != nil }
@@ -21,52 +26,47 @@ func (r *reader) find(f field) []candidate {
 	if r.fields&(1<<f) == 0 {
 		return nil
 	}
-	keys := r.plan.keys[f]
-	for i := range keys {
-		k := &keys[i]
-		r.findTop(k, true)
-		r.findTop(k, false)
-		if k.path != nil {
-			r.findPath(k)
+	for i := range r.entries {
+		e := &r.entries[i]
+		if e.fields&(1<<f) == 0 {
+			continue
+		}
+		for _, u := range e.uses {
+			if u.field == f {
+				r.consider(i, &r.plan.keys[f][u.rank], u.rank)
+			}
 		}
 	}
 	return r.found
 }
 
-// findTop looks for k among the keys at the top: as it is, or else folded.
-func (r *reader) findTop(k *key, exact bool) {
-	for i := range r.entries {
-		e := &r.entries[i]
-		if e.fields != 0 && e.folded == k.folded && (e.key == k.name) == exact && !r.isFound(i) {
-			r.found = append(r.found, candidate{key: k, entry: i, node: e.node})
+// consider puts what the key k gives in entry i into its place in found: by rank,
+// then an exact key before a folded one. A key that folds to two names of a field
+// is there once.
+func (r *reader) consider(i int, k *key, rank uint8) {
+	e := &r.entries[i]
+	c := candidate{key: k, entry: i, node: e.node, order: 2 * uint16(rank)}
+	exact := e.key == k.name
+	if k.path != nil && e.folded != k.folded {
+		c.entry, exact = -1, e.key == k.path[0].name
+		for s := 1; s < len(k.path); s++ {
+			c.node = child(c.node, &k.path[s])
+		}
+		if c.node.Kind() == frontmatter.KindMissing {
+			return
 		}
 	}
-}
-
-// isFound tells a key that folds to two names of one field.
-func (r *reader) isFound(entry int) bool {
-	for i := range r.found {
-		if r.found[i].entry == entry {
-			return true
-		}
+	if !exact {
+		c.order++
 	}
-	return false
-}
-
-func (r *reader) findPath(k *key) {
-	var at frontmatter.Node
-	for i := range r.entries {
-		e := &r.entries[i]
-		if e.key == k.path[0].name || e.folded == k.path[0].folded && at.Kind() == frontmatter.KindMissing {
-			at = e.node
-		}
+	at := len(r.found)
+	for at > 0 && r.found[at-1].order > c.order {
+		at--
 	}
-	for i := 1; i < len(k.path); i++ {
-		at = child(at, &k.path[i])
+	if c.entry >= 0 && slices.ContainsFunc(r.found[:at], func(o candidate) bool { return o.entry == i }) {
+		return
 	}
-	if at.Kind() != frontmatter.KindMissing {
-		r.found = append(r.found, candidate{key: k, entry: -1, node: at})
-	}
+	r.found = slices.Insert(r.found, at, c)
 }
 
 // child is the entry of the map n that has k: exactly, else folded.

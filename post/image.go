@@ -148,52 +148,60 @@ func (i *imageReader) readSiblings(c candidate) {
 	image.Caption = i.part(partCaption, i.sibling(c, captionSiblings[:]))
 }
 
-func (i *imageReader) sibling(c candidate, endings []string) frontmatter.Node {
+func (i *imageReader) sibling(c candidate, endings []string) (found frontmatter.Node) {
 	if c.entry < 0 {
 		return i.nestedSibling(c, endings)
 	}
-	base := strings.TrimSuffix(c.key.folded, "path")
-	for _, ending := range endings {
-		for e := range i.entries {
-			entry := &i.entries[e]
-			if isSibling(entry.key, base, ending) && entry.node.Kind() == frontmatter.KindText {
-				entry.taken = true
-				return entry.node
-			}
+	base, best := strings.TrimSuffix(c.key.folded, "path"), len(endings)
+	var taken *entry
+	for e := range i.entries {
+		entry := &i.entries[e]
+		if n := ending(entry.key, base, endings[:best]); n >= 0 && entry.node.Kind() == frontmatter.KindText {
+			taken, best = entry, n
 		}
 	}
-	return frontmatter.Node{}
+	if taken == nil {
+		return found
+	}
+	taken.taken = true
+	return taken.node
 }
 
-func (i *imageReader) nestedSibling(c candidate, endings []string) frontmatter.Node {
+func (i *imageReader) nestedSibling(c candidate, endings []string) (found frontmatter.Node) {
 	at := i.root
 	last := len(c.key.path) - 1
 	for s := range c.key.path[:last] {
 		at = child(at, &c.key.path[s])
 	}
-	base := strings.TrimSuffix(c.key.path[last].folded, "path")
-	for _, ending := range endings {
-		for name, n := range at.Fields() {
-			if isSibling(name, base, ending) && n.Kind() == frontmatter.KindText {
-				return n
-			}
+	base, best := strings.TrimSuffix(c.key.path[last].folded, "path"), len(endings)
+	for name, n := range at.Fields() {
+		if e := ending(name, base, endings[:best]); e >= 0 && n.Kind() == frontmatter.KindText {
+			found, best = n, e
 		}
 	}
-	return frontmatter.Node{}
+	return found
 }
 
-// isSibling reports whether key is base and ending, when it is folded.
-func isSibling(key, base, ending string) bool {
-	if len(key) < len(base)+len(ending) {
-		return false
+// ending is the index of what key, when it is folded, has behind base; -1 where
+// it is something else.
+func ending(key, base string, endings []string) int {
+	if len(key) <= len(base) || base == "" || key[0]|0x20 != base[0] && key[0] < 0x80 {
+		return -1
 	}
 	var buf [48]byte
 	folded, ok := foldInto(buf[:0], key)
 	if !ok {
 		folded = []byte(fold(key))
 	}
-	n := len(base)
-	return len(folded) == n+len(ending) && string(folded[:n]) == base && string(folded[n:]) == ending
+	if len(folded) <= len(base) || string(folded[:len(base)]) != base {
+		return -1
+	}
+	for i, e := range endings {
+		if string(folded[len(base):]) == e {
+			return i
+		}
+	}
+	return -1
 }
 
 // metaImages are the names under which a list of {name, value} holds the picture

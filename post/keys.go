@@ -123,11 +123,18 @@ type plan struct {
 	names map[string]name   // what a key at the top may be, by its folded form
 }
 
-// name is a folded key, and the fields that have it, one bit each: as a key, or
-// as the start of a path.
+// name is a folded key, and what it may be: the key of a field, or the start of
+// a path.
 type name struct {
 	folded string
-	fields uint32
+	fields uint32 // one bit each
+	uses   []use
+}
+
+// use is the rank of a key among those of a field.
+type use struct {
+	field field
+	rank  uint8
 }
 
 var defaultPlan = newPlan(nil)
@@ -148,15 +155,17 @@ func newPlan(more Keys) *plan {
 }
 
 func (p *plan) add(f field, k key) {
+	u := use{f, uint8(min(len(p.keys[f]), 255))}
 	p.keys[f] = append(p.keys[f], k)
-	p.index(f, k.folded)
+	p.index(k.folded, u)
 	if k.path != nil {
-		p.index(f, k.path[0].folded)
+		p.index(k.path[0].folded, u)
 	}
 }
 
-func (p *plan) index(f field, folded string) {
-	p.names[folded] = name{folded, p.names[folded].fields | 1<<f}
+func (p *plan) index(folded string, u use) {
+	n := p.names[folded]
+	p.names[folded] = name{folded, n.fields | 1<<u.field, append(n.uses, u)}
 }
 
 // plan is the default one with k before it.

@@ -175,11 +175,20 @@ func matchesFile(from []place, name string) (matched bool) {
 		if len(rest) != 1 {
 			continue
 		}
-		if ok, _ := path.Match(rest[0], name); ok || rest[0] == "**" {
+		if matchesName(rest[0], name) {
 			at.pattern.used, matched = true, true
 		}
 	}
 	return matched
+}
+
+// matchesName is path.Match for one name, with a shortcut for "*.md" and its like.
+func matchesName(segment, name string) bool {
+	if rest, ok := strings.CutPrefix(segment, "*"); ok && isLiteral(rest) {
+		return strings.HasSuffix(name, rest)
+	}
+	ok, _ := path.Match(segment, name)
+	return ok || segment == "**"
 }
 
 // isMistaken reports whether a folder has a name that makes it look like a post,
