@@ -3,6 +3,7 @@ module github.com/quire-go/quire/frontmatter/conformance
 go 1.26
 
 require (
+	github.com/goccy/go-yaml v1.19.2
 	github.com/quire-go/quire v0.0.0
 	github.com/stretchr/testify v1.12.1
 	github.com/toml-lang/toml-test/v2 v2.2.0
