@@ -99,8 +99,9 @@ func Decode[T any](d *Document, opts ...DecodeOption) (T, error) {
 // # Errors
 //
 // The error is nil, or a [diag.List] of all problems, sorted. What Parse
-// reported is not reported again, and in a document with syntax errors, missing
-// and unknown keys are not reported. After 1,000 problems the rest is left out.
+// reported is not reported again: nothing is said of a value in which there is a
+// syntax error, and in a document that has one, nothing of missing and unknown
+// keys. After 1,000 problems the rest is left out.
 //
 // Where the types ask for the impossible (into is no pointer, a field is a
 // channel, two fields have one key, a tag cannot be read), the error is an
@@ -131,14 +132,7 @@ func (n Node) Decode(into any, opts ...DecodeOption) error {
 // hidesKeys reports whether p may be the reason that a key is not in the tree,
 // or is another than the author wrote.
 func hidesKeys(p *diag.Diagnostic) bool {
-	if p.Severity != diag.Error {
-		return false
-	}
-	switch p.Code {
-	case ErrSyntax, ErrUnclosed, ErrTooLarge, ErrEncoding, ErrUnsupported:
-		return true
-	}
-	return false
+	return p.Severity == diag.Error && p.Code != ErrDuplicateKey
 }
 
 // decoder fills one target.
@@ -155,9 +149,17 @@ type decoder struct {
 const mostProblems = 1000
 
 func (d *decoder) report(p *diag.Diagnostic) {
-	if len(d.problems) < mostProblems {
+	if len(d.problems) < mostProblems && !(d.broken && d.told(p)) {
 		d.problems = append(d.problems, p)
 	}
+}
+
+// told reports whether Parse found p's value broken: what was read of it may not
+// be what is written.
+func (d *decoder) told(p *diag.Diagnostic) bool {
+	return slices.ContainsFunc(d.doc.problems, func(q *diag.Diagnostic) bool {
+		return hidesKeys(q) && q.Range.Start.Offset <= p.Range.End.Offset && p.Range.Start.Offset <= q.Range.End.Offset
+	})
 }
 
 func (d *decoder) full() bool { return len(d.problems) >= mostProblems }

@@ -119,7 +119,7 @@ func (d *decoder) missing(o *object, f *field, n Node, i int32, unknown []int32)
 	p.Hint = "add a line with " + key
 	if like := d.like(key, unknown); like != tree.None {
 		written := d.node(like)
-		p.Hint = "is it meant by " + wording.Clip(written.raw().Key) + "?"
+		p.Hint = "did you write it as " + wording.Clip(written.raw().Key) + "?"
 		p.Related = []diag.Related{{Message: "a key like it", Range: written.KeyRange()}}
 		p.Fixes = written.rename(key)
 	}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -220,7 +221,7 @@ func TestMissingFields(t *testing.T) {
 	doc := parse(t, "titel: x\ndate:\nseo:\n  other: 1\nauthors:\n  - {}\n  - age: 3\n  - name: n")
 	_, err := frontmatter.Decode[meta](doc)
 	assert.Equal(t, []string{
-		`post.md:1:1: title is missing (is it meant by titel?)`,
+		`post.md:1:1: title is missing (did you write it as titel?)`,
 		`post.md:3:1: date has no value (write one)`,
 		`post.md:4:1: seo.robots is missing (add a line with robots)`,
 		`post.md:7:5: authors[0].name is missing (add a line with name)`,
@@ -276,6 +277,16 @@ func TestDecodeAfterSyntaxError(t *testing.T) {
 	}](doc, frontmatter.RejectUnknown())
 	assert.Equal(t, 3, got.Count, "what stands before the error")
 	assert.EqualError(t, err, `post.md:3:8: size is not a whole number: "big" (write it in digits, such as 10)`)
+}
+
+func TestDecodeDoesNotRepeatParse(t *testing.T) {
+	doc, err := frontmatter.Parse("post.md", []byte("---\ndate: {{ date }}\ncount: x\n---\n"))
+	require.ErrorIs(t, err, frontmatter.ErrSyntax)
+	_, err = frontmatter.Decode[struct {
+		Date  time.Time
+		Count int
+	}](doc)
+	assert.EqualError(t, err, `post.md:3:8: count is not a whole number: "x" (write it in digits, such as 10)`)
 }
 
 func TestDecodeMisuse(t *testing.T) {

@@ -34,7 +34,7 @@ tags: news
 		fmt.Println(problem)
 	}
 	// Output:
-	// hello.md:1:1: title is missing (is it meant by titel?)
+	// hello.md:1:1: title is missing (did you write it as titel?)
 	// hello.md:2:1: titel is not a known key (did you mean title?)
 	// hello.md:4:9: layout is "psot", which is not one of post, page (did you mean post?)
 	// hello.md:5:7: tags is text, not a list (write it as a list: [news])

@@ -238,7 +238,7 @@ func (r *report) missing(n frontmatter.Node, keys []string, beside string) {
 		}
 		if like := diag.Nearest(key, written); like != "" && !r.knows(n, like) {
 			other := r.below(n).fields[like]
-			d.Hint = "is it meant by " + wording.Clip(like) + "?"
+			d.Hint = "did you write it as " + wording.Clip(like) + "?"
 			d.Related = []diag.Related{{Message: "a key like it", Range: other.KeyRange()}}
 			d.Fixes = r.rename(other, key)
 		}

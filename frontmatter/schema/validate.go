@@ -1,6 +1,7 @@
 package schema
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
@@ -17,8 +18,9 @@ import (
 //
 // The schema sees what [frontmatter.Node.Interface] gives: dates are text as the
 // author wrote it, also without quotes. A document without front matter is an
-// empty map. What Parse reported is not reported again, and in a document with
-// syntax errors, missing and unknown keys are not reported.
+// empty map. What Parse reported is not reported again: nothing is said of a value
+// in which there is a syntax error, and in a document that has one, nothing of
+// missing and unknown keys.
 //
 // Of anyOf and oneOf the branch is reported that got furthest. After 1,000
 // problems the rest is left out. A document on which the schema would take very
@@ -50,6 +52,9 @@ func (s *Schema) Validate(d *frontmatter.Document) diag.List {
 		}
 		r.leaf(leaf)
 	}
+	if r.broken {
+		r.list = slices.DeleteFunc(r.list, r.told)
+	}
 	r.list.Sort()
 	return r.list
 }
@@ -64,13 +69,18 @@ const (
 const mostProblems = 1000
 
 // broken reports whether keys may be missing because of what Parse reported.
-func broken(d *frontmatter.Document) bool {
-	for _, p := range d.Problems() {
-		if p.Severity == diag.Error && p.Code != frontmatter.ErrDuplicateKey {
-			return true
-		}
-	}
-	return false
+func broken(d *frontmatter.Document) bool { return slices.ContainsFunc(d.Problems(), hidesKeys) }
+
+func hidesKeys(p *diag.Diagnostic) bool {
+	return p.Severity == diag.Error && p.Code != frontmatter.ErrDuplicateKey
+}
+
+// told reports whether Parse found p's value broken: what was read of it may not
+// be what is written.
+func (r *report) told(p *diag.Diagnostic) bool {
+	return slices.ContainsFunc(r.doc.Problems(), func(q *diag.Diagnostic) bool {
+		return hidesKeys(q) && q.Range.Start.Offset <= p.Range.End.Offset && p.Range.Start.Offset <= q.Range.End.Offset
+	})
 }
 
 // instance is n as the library takes it, and counts the values.

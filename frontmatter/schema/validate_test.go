@@ -92,10 +92,10 @@ func TestValidate(t *testing.T) {
 			"titel: x\nseo:\n  other: 1\nlist:\n  - nmae: x",
 			[]string{
 				`post.md:1:1: date is missing (add a line with date)`,
-				`post.md:1:1: title is missing (is it meant by titel?)`,
+				`post.md:1:1: title is missing (did you write it as titel?)`,
 				`post.md:3:1: seo."a.b" is missing (add a line with a.b)`,
 				`post.md:3:1: seo.robots is missing (add a line with robots)`,
-				`post.md:6:5: list[0].name is missing (is it meant by nmae?)`,
+				`post.md:6:5: list[0].name is missing (did you write it as nmae?)`,
 			},
 			"title: x\nseo:\n  other: 1\nlist:\n  - name: x",
 		},
@@ -156,7 +156,7 @@ func TestValidate(t *testing.T) {
 		{
 			"branches by kind", `{"properties": {"image": {"oneOf": [{"type": "string"}, {"type": "object", "required": ["src"], "properties": {"src": {"type": "string"}}}]}}}`,
 			"image: {scr: x}",
-			[]string{`post.md:2:1: image.src is missing (is it meant by scr?)`},
+			[]string{`post.md:2:1: image.src is missing (did you write it as scr?)`},
 			"image: {src: x}",
 		},
 		{
