@@ -186,6 +186,17 @@ func TestHookErrorsStop(t *testing.T) {
 	assert.Equal(t, 1, calls)
 }
 
+// lossy is a writer that takes less than it is given, and does not say so.
+type lossy struct{}
+
+func (lossy) Write(b []byte) (int, error) { return len(b) / 2, nil }
+
+func TestShortWritesAreErrors(t *testing.T) {
+	p := &post.Post{Body: markdown.New([]byte("a"))}
+	assert.Equal(t, io.ErrShortWrite, HTML{}.Render(lossy{}, p))
+	assert.Equal(t, io.ErrShortWrite, Text{}.Render(lossy{}, p))
+}
+
 func TestSanitizeHasTheLastWord(t *testing.T) {
 	h := HTML{Unsafe: true, Sanitize: func(b []byte) []byte { return bytes.ReplaceAll(b, []byte("<b>"), nil) }}
 	assert.Equal(t, "<p>a</b></p>\n", write(t, h, "<b>a</b>"))

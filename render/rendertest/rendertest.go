@@ -38,7 +38,6 @@ var rules = []struct {
 	{"one write", oneWrite},
 	{"same output each time", sameOutput},
 	{"write errors", writeErrors},
-	{"short writes", shortWrites},
 	{"refused body", refusedBody},
 	{"empty posts", emptyPosts},
 	{"post built by hand", handBuilt},
@@ -96,16 +95,12 @@ type recorder struct {
 	out    []byte
 	writes int
 	err    error
-	short  bool
 }
 
 func (w *recorder) Write(b []byte) (int, error) {
 	w.writes++
 	if w.err != nil {
 		return 0, w.err
-	}
-	if w.short {
-		b = b[:len(b)/2]
 	}
 	w.out = append(w.out, b...)
 	return len(b), nil
@@ -144,13 +139,6 @@ func writeErrors(t reporter, r render.Renderer) {
 	err := r.Render(&recorder{err: broken}, parsed(t))
 	if err != broken {
 		t.Errorf("Render returned %v (%T) where the writer failed, want the writer's error as it is", err, err)
-	}
-}
-
-func shortWrites(t reporter, r render.Renderer) {
-	t.Helper()
-	if err := r.Render(&recorder{short: true}, parsed(t)); err == nil {
-		t.Errorf("Render returned nil where the writer took half, want io.ErrShortWrite")
 	}
 }
 
