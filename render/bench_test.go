@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"io"
 	"os"
+	"slices"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 	"github.com/yuin/goldmark"
@@ -15,39 +17,127 @@ import (
 	"github.com/quire-go/quire/post/markdown"
 )
 
-// sample is the body of the sample post.
-func sample(b testing.TB) []byte {
-	b.Helper()
+// sampleFile is the sample post, sample its body.
+func sampleFile(t testing.TB) []byte {
+	t.Helper()
 	src, err := os.ReadFile("../examples/render/sample/learning-letterpress.md")
-	require.NoError(b, err)
-	return body(src)
+	require.NoError(t, err)
+	return src
 }
 
-// The renderers of the sample post from its parsed body, beside goldmark's own.
-func BenchmarkSample(b *testing.B) {
-	src := sample(b)
-	p := &post.Post{Body: markdown.New(src)}
-	require.NoError(b, p.Body.Err())
-	for name, r := range map[string]Renderer{
-		"HTML":    HTML{},
-		"Text":    Text{},
-		"Text-72": Text{Width: 72},
-	} {
+func sample(t testing.TB) []byte {
+	t.Helper()
+	return body(sampleFile(t))
+}
+
+var benchGoldmark = goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote))
+
+// ratio reports how long ours takes beside rival: the median over interleaved
+// rounds, so that what slows the machine slows both.
+func ratio(b *testing.B, ours, rival func()) {
+	b.Helper()
+	var ratios []float64
+	timed := func(f func()) float64 {
+		start := time.Now()
+		f()
+		return float64(time.Since(start))
+	}
+	ours()
+	for b.Loop() {
+		ratios = append(ratios, timed(ours)/timed(rival))
+	}
+	slices.Sort(ratios)
+	b.ReportMetric(ratios[len(ratios)/2], "of-goldmark")
+}
+
+// BenchmarkRenderer times the renderers on a parsed body beside goldmark's own,
+// which writes into a buffer that it has used before.
+func BenchmarkRenderer(b *testing.B) {
+	for name, r := range map[string]Renderer{"HTML": HTML{}, "Text": Text{}, "Text-72": Text{Width: 72}} {
 		b.Run(name, func(b *testing.B) {
+			src := sample(b)
+			p := &post.Post{Body: markdown.New(src)}
+			root := p.Body.Sys().(ast.Node)
+			var out bytes.Buffer
 			b.ReportAllocs()
-			for b.Loop() {
-				require.NoError(b, r.Render(io.Discard, p))
-			}
+			ratio(b,
+				func() { _ = r.Render(io.Discard, p) },
+				func() { out.Reset(); _ = benchGoldmark.Renderer().Render(&out, src, root) })
 		})
 	}
-	md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote))
-	b.Run("goldmark", func(b *testing.B) {
-		root := p.Body.Sys().(ast.Node)
-		var out bytes.Buffer
-		b.ReportAllocs()
-		for b.Loop() {
-			out.Reset()
-			require.NoError(b, md.Renderer().Render(&out, src, root))
-		}
+}
+
+// BenchmarkJob times the whole job, from the bytes of a file, beside
+// goldmark.Convert of its body alone.
+func BenchmarkJob(b *testing.B) {
+	src := sampleFile(b)
+	text := body(src)
+	var out bytes.Buffer
+	convert := func() { out.Reset(); _ = benchGoldmark.Convert(text, &out) }
+	b.Run("HTML", func(b *testing.B) {
+		ratio(b, func() {
+			p, _ := post.Parse("post.md", src)
+			_ = HTML{}.Render(io.Discard, p)
+		}, convert)
 	})
+	b.Run("everything", func(b *testing.B) {
+		ratio(b, func() {
+			p, _ := post.Parse("post.md", src)
+			_ = HTML{}.Render(io.Discard, p)
+			_ = Text{}.Render(io.Discard, p)
+			_, _, _ = p.Summary(), p.Body.Headings(), p.Body.Links()
+		}, convert)
+	})
+}
+
+// BenchmarkCorpus is BenchmarkRenderer over the folder that QUIRE_CORPUS names.
+func BenchmarkCorpus(b *testing.B) {
+	var posts []*post.Post
+	for _, e := range corpus(b) {
+		if p := (&post.Post{Body: markdown.New([]byte(e.markdown))}); p.Body.Err() == nil {
+			posts = append(posts, p)
+		}
+	}
+	for name, r := range map[string]Renderer{"HTML": HTML{}, "Text": Text{}, "Text-72": Text{Width: 72}} {
+		b.Run(name, func(b *testing.B) {
+			var out bytes.Buffer
+			i := 0
+			ratio(b,
+				func() {
+					for _, p := range posts {
+						_ = r.Render(io.Discard, p)
+					}
+				},
+				func() {
+					for i = range posts {
+						out.Reset()
+						_ = benchGoldmark.Renderer().Render(&out, posts[i].Body.Source(), posts[i].Body.Sys().(ast.Node))
+					}
+				})
+		})
+	}
+}
+
+// BenchmarkSize shows that the cost grows with the size: MB/s stays the same.
+func BenchmarkSize(b *testing.B) {
+	text := sample(b)
+	for _, size := range []int{1 << 10, 32 << 10, 1 << 20} {
+		src := bytes.Repeat(text, 1+size/len(text))[:size]
+		p := &post.Post{Body: markdown.New(src)}
+		if p.Body.Err() != nil {
+			b.Fatal(p.Body.Err())
+		}
+		for name, r := range map[string]Renderer{"HTML": HTML{}, "Text-72": Text{Width: 72}} {
+			b.Run(name+"/"+byteSize(size), func(b *testing.B) {
+				b.SetBytes(int64(size))
+				for b.Loop() {
+					_ = r.Render(io.Discard, p)
+				}
+			})
+		}
+	}
+}
+
+func byteSize(n int) string {
+	return map[int]string{1 << 10: "1KiB", 32 << 10: "32KiB", 1 << 20: "1MiB"}[n]
 }
