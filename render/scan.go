@@ -25,22 +25,38 @@ func clean(s []byte, special *[256]uint8) int {
 }
 
 // cleanText is how many bytes at the start of s are printable ASCII without two
-// spaces in a row. The last of them is no space.
+// spaces in a row; it may stop early.
 func cleanText(s []byte) int {
+	if len(s) < 8 {
+		return cleanBytes(s)
+	}
 	i := 0
 	for ; len(s)-i >= 8; i += 7 { // the eighth is the first of the next word
-		w := binary.LittleEndian.Uint64(s[i:])
-		if ((w-ones*' ')|w|(w+ones))&highs != 0 {
-			break // a control, DEL, or beyond ASCII
-		}
-		space := w ^ ones*' '
-		space = (space - ones) &^ space & highs // and a '!' behind a space, which costs time only
-		if space&(space>>8) != 0 {
-			break
+		if unclean(binary.LittleEndian.Uint64(s[i:])) {
+			return i
 		}
 	}
-	for i > 0 && s[i-1] == ' ' {
-		i--
+	if unclean(binary.LittleEndian.Uint64(s[len(s)-8:])) {
+		return i
 	}
-	return i
+	return len(s)
+}
+
+// unclean reports whether one of the eight bytes of w is a control, DEL or beyond
+// ASCII, or two of them side by side are spaces, or a space and a '!', which the
+// arithmetic takes for one: that costs time only.
+func unclean(w uint64) bool {
+	space := w ^ ones*' '
+	space = (space - ones) &^ space & highs
+	return ((w-ones*' ')|w|(w+ones))&highs|space&(space>>8) != 0
+}
+
+// cleanBytes is cleanText of few bytes.
+func cleanBytes(s []byte) int {
+	for i, c := range s {
+		if c < ' ' || c >= 0x7f || c == ' ' && i > 0 && s[i-1] == ' ' {
+			return i
+		}
+	}
+	return len(s)
 }

@@ -132,10 +132,13 @@ func isASCII(s []byte) bool {
 
 // paragraph writes line, wrapped.
 func (w *textWriter) paragraph() {
-	text := w.line
-	for len(text) > 0 {
-		line, rest, _ := bytes.Cut(text, []byte("\n"))
-		text = rest
+	for text := w.line; len(text) > 0; {
+		line := text
+		if i := bytes.IndexByte(text, '\n'); i >= 0 {
+			line, text = text[:i], text[i+1:]
+		} else {
+			text = nil
+		}
 		w.begin()
 		if w.Width > 0 {
 			w.wrap(line)

@@ -15,7 +15,11 @@ import (
 func (w *textWriter) inlines(n ast.Node) {
 	w.line = w.line[:0]
 	w.inlineChildren(n)
-	w.line = bytes.TrimRight(w.line, " \n")
+	end := len(w.line)
+	for end > 0 && (w.line[end-1] == ' ' || w.line[end-1] == '\n') {
+		end--
+	}
+	w.line = w.line[:end]
 }
 
 func (w *textWriter) inlineChildren(n ast.Node) {
@@ -69,7 +73,7 @@ func (w *textWriter) text(n *ast.Text) {
 	if n.Segment.Padding > 0 {
 		w.space()
 	}
-	if n.IsRaw() {
+	if n.IsRaw() || !w.escapes {
 		w.add(s)
 	} else {
 		w.addMarkdown(s)

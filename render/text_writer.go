@@ -22,6 +22,7 @@ type textWriter struct {
 	max  int
 	err  error
 
+	escapes bool   // src has backslashes or ampersands at all
 	prefix  []byte // of each line, from the quotes and lists around
 	first   []byte // of the next line in place of prefix, where pending
 	pending bool   // a list marker waits for its line
@@ -59,6 +60,7 @@ func (w *textWriter) run() error {
 	}
 	w.src = w.body.Source()
 	w.max = outputLimit(len(w.src))
+	w.escapes = bytes.IndexByte(w.src, '\\') >= 0 || bytes.IndexByte(w.src, '&') >= 0
 	w.block(root)
 	if w.references(); w.err != nil {
 		return w.err
@@ -332,7 +334,11 @@ func (w *textWriter) begin() {
 }
 
 func (w *textWriter) finish() {
-	w.out = append(bytes.TrimRight(w.out, " "), '\n')
+	end := len(w.out)
+	for end > 0 && w.out[end-1] == ' ' {
+		end--
+	}
+	w.out = append(w.out[:end], '\n')
 	w.end = len(w.out)
 	w.fresh = false
 }
