@@ -32,7 +32,7 @@ func (d *decoder) badValue(i int32, what, hint string) bool {
 // label is what messages call the node.
 func (n Node) label() string {
 	if path := n.Path(); path != "" {
-		return path
+		return wording.Path(path)
 	}
 	return "the front matter"
 }
@@ -115,7 +115,7 @@ func (d *decoder) missing(o *object, f *field, n Node, i int32, unknown []int32)
 	}
 	key := f.Keys[0]
 	at := Node{doc: n.doc, at: joinPath(n.Path(), key)}
-	p := at.Errorf(ErrMissingField, "%s is missing", at.at)
+	p := at.Errorf(ErrMissingField, "%s is missing", at.label())
 	p.Hint = "add a line with " + key
 	if like := d.like(key, unknown); like != tree.None {
 		written := d.node(like)

@@ -136,7 +136,7 @@ func readWhole(s string) (negative bool, n uint64, _ fit) {
 	switch {
 	case fit != isNumber:
 		return negative, 0, fit
-	case f != math.Trunc(f):
+	case f != math.Trunc(f), f == 0 && !isZero(digits):
 		return negative, 0, noNumber
 	case f >= 1<<64:
 		return negative, 0, tooLarge
@@ -157,6 +157,13 @@ func readDecimal(digits string) (float64, fit) {
 		return 0, noNumber
 	}
 	return f, isNumber
+}
+
+// isZero reports whether the digits before an exponent are zeros: others read as
+// 0 too where the number is too little for a float.
+func isZero(digits string) bool {
+	mantissa, _, _ := strings.Cut(strings.ToLower(digits), "e")
+	return !strings.ContainsAny(mantissa, "123456789")
 }
 
 func isRange(err error) bool {

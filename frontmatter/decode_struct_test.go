@@ -1,6 +1,7 @@
 package frontmatter_test
 
 import (
+	"math/big"
 	"strconv"
 	"strings"
 	"testing"
@@ -413,4 +414,68 @@ func TestDecodeBoundsItsProblems(t *testing.T) {
 	}
 	_, err = frontmatter.Decode[struct{ Key string }](parse(t, keys.String()), frontmatter.RejectUnknown())
 	assert.Len(t, diag.Of(err), 999)
+}
+
+// TestDecodeFormats decodes the same values from the three formats, and renames
+// the same key.
+func TestDecodeFormats(t *testing.T) {
+	type meta struct {
+		Title  string
+		Date   time.Time
+		Draft  bool
+		Weight int
+		Rating float64
+		Tags   []string
+		SEO    struct{ Robots []string }
+		None   *string
+	}
+	want := meta{
+		Title: "é 1", Date: time.Date(2020, 5, 7, 0, 0, 0, 0, time.UTC), Draft: true, Weight: 1000, Rating: 4.5, Tags: []string{"a"},
+	}
+	want.SEO.Robots = []string{"index"}
+	for _, src := range []string{
+		"---\ntitle: é 1\ndate: 2020-05-07\ndraft: yes\nweight: 1_000\nrating: 4.5\ntags: [a]\nseo:\n  robotz: index\nnone: ~\n---\n",
+		"+++\ntitle = \"\\u00e9 1\"\ndate = 2020-05-07\ndraft = true\nweight = 1_000\nrating = 4.5\ntags = [\"a\"]\n[seo]\nrobotz = 'index'\n+++\n",
+		"{\"title\": \"\\u00e9 1\", \"date\": \"2020-05-07\", \"draft\": true, \"weight\": 1e3, \"rating\": 4.5, \"tags\": \"a\", \"seo\": {\"robotz\": [\"index\"]}, \"none\": null}\n",
+	} {
+		doc, err := frontmatter.Parse("", []byte(src))
+		require.NoError(t, err, src)
+		_, err = frontmatter.Decode[meta](doc, frontmatter.RejectUnknown())
+		require.ErrorContains(t, err, "seo.robotz is not a known key (did you mean robots?)")
+		mended := bare(t, fixed(t, doc, err))
+		got, err := frontmatter.Decode[meta](mended, frontmatter.RejectUnknown())
+		require.NoError(t, err, src)
+		assert.Equal(t, want, got, src)
+	}
+}
+
+// TestDecodeHostile has blocks as large as they may be.
+func TestDecodeHostile(t *testing.T) {
+	type node struct {
+		Name string `frontmatter:"name,required"`
+		Next *node
+		List []*node
+	}
+	for name, block := range map[string]string{
+		"deep":        strings.Repeat("{next: ", 60) + "{}" + strings.Repeat("}", 60),
+		"wide":        "list: [" + strings.Repeat("{x: y}, ", 500) + "]",
+		"wide nulls":  "list: [" + strings.Repeat("~,", 30_000) + "]",
+		"long number": "name: x\nnext: " + strings.Repeat("9", 60_000),
+		"long key":    strings.Repeat("k", 60_000) + ": x",
+		"long keys":   "? [" + strings.Repeat("a,", 5_000) + "]\n: x",
+	} {
+		doc, _ := frontmatter.Parse("", []byte("---\n"+block+"\n---\n"))
+		_, err := frontmatter.Decode[node](doc, frontmatter.RejectUnknown())
+		for _, d := range diag.Of(err) {
+			assert.Less(t, len(d.Message)+len(d.Hint), 1000, "%s: a message is for people", name)
+		}
+		for _, number := range []string{strings.Repeat("9", 60_000), "1e" + strings.Repeat("9", 60_000), "0x" + strings.Repeat("f", 60_000), "0." + strings.Repeat("0", 60_000) + "1"} {
+			doc := parse(t, "v: "+number)
+			_, err := frontmatter.Decode[struct{ V int }](doc)
+			assert.ErrorIs(t, err, frontmatter.ErrBadValue)
+			_, _ = frontmatter.Decode[struct{ V float64 }](doc)
+			_, _ = frontmatter.Decode[struct{ V time.Duration }](doc)
+			_, _ = frontmatter.Decode[struct{ V big.Int }](doc)
+		}
+	}
 }

@@ -88,10 +88,12 @@ func TestDecodeWholeNumbers(t *testing.T) {
 	accepts(t, "9223372036854775807", int64(math.MaxInt64))
 	accepts(t, "18446744073709551615", uint64(math.MaxUint64))
 	accepts(t, "-0", uint8(0))
+	accepts(t, "0.0e5", 0)
 
 	const digits = "write it in digits, such as 10"
 	refuses[int](t, "ten", frontmatter.ErrBadValue, `v is not a whole number: "ten"`, digits)
 	refuses[int](t, "1.5", frontmatter.ErrBadValue, "v is not a whole number: 1.5", digits)
+	refuses[int](t, "1e-400", frontmatter.ErrBadValue, "v is not a whole number: 1e-400", digits)
 	refuses[int](t, ".inf", frontmatter.ErrBadValue, "v is not a whole number: .inf", digits)
 	refuses[int](t, "12:30", frontmatter.ErrBadValue, `v is not a whole number: "12:30"`, digits)
 	refuses[int](t, `"--5"`, frontmatter.ErrBadValue, `v is not a whole number: "--5"`, digits)

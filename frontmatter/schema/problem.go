@@ -121,7 +121,7 @@ func decimal(r *big.Rat) string {
 
 func label(n frontmatter.Node) string {
 	if path := n.Path(); path != "" {
-		return path
+		return wording.Path(path)
 	}
 	return "the front matter"
 }

@@ -26,6 +26,22 @@ func Clip(s string) string {
 	return shorten(s)
 }
 
+// Path is the path of a value, on one line; of a long one, the two ends.
+func Path(path string) string {
+	const end = 50
+	for _, r := range path {
+		if !unicode.IsPrint(r) {
+			quoted := strconv.Quote(path)
+			path = quoted[1 : len(quoted)-1]
+			break
+		}
+	}
+	if r := []rune(path); len(r) > 2*end {
+		path = string(r[:end]) + "…" + string(r[len(r)-end+1:])
+	}
+	return path
+}
+
 func shorten(s string) string {
 	if utf8.RuneCountInString(s) <= most {
 		return s
