@@ -70,22 +70,35 @@ func hasUnread(front *frontmatter.Document) bool {
 	return false
 }
 
-// loseUnread hides the post where a line of a broken block begins with a key
-// that can hide it and that was not read.
+// loseUnread hides the post where a broken block has what looks like a key that
+// can hide it and that was not read.
 func (r *reader) loseUnread() {
-	for line := range strings.Lines(string(r.post.front.Block())) {
-		end := strings.IndexAny(line, ":=")
-		if end < 0 {
-			continue
+	front := r.post.front
+	block, line := string(front.Block()), 0
+	for i := range len(block) {
+		switch block[i] {
+		case '\n':
+			line = i + 1
+		case ':', '=':
+			if front.Format() != frontmatter.JSON && strings.ContainsRune(" \t-#", rune(block[line])) {
+				continue // within another value
+			}
+			name := lastWord(block[line:i])
+			if r.root.Lookup(name).Kind() != frontmatter.KindMissing {
+				continue
+			}
+			r.lost.draft = r.lost.draft || r.isKeyOf(fieldDraft, name)
+			r.lost.date = r.lost.date || r.isKeyOf(fieldDate, name)
+			r.lost.expires = r.lost.expires || r.isKeyOf(fieldExpires, name)
 		}
-		name := strings.Trim(line[:end], " \t\"'{,")
-		if r.root.Lookup(name).Kind() != frontmatter.KindMissing {
-			continue
-		}
-		r.lost.draft = r.lost.draft || r.isKeyOf(fieldDraft, name)
-		r.lost.date = r.lost.date || r.isKeyOf(fieldDate, name)
-		r.lost.expires = r.lost.expires || r.isKeyOf(fieldExpires, name)
 	}
+}
+
+// lastWord is what s ends with, but for blanks and quotes, as far back as it is
+// one word.
+func lastWord(s string) string {
+	s = strings.TrimRight(s, " \t\"'")
+	return s[strings.LastIndexAny(s, " \t\"'{,")+1:]
 }
 
 func (r *reader) isKeyOf(f field, name string) bool {

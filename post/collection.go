@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
-	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/quire-go/quire/frontmatter/diag"
@@ -34,14 +34,13 @@ type Term struct {
 // that is taken or empty, something short is put in its place or behind it, so
 // that no two terms share one. Empty names are passed over.
 func Terms(posts []*Post, of func(*Post) []string) []Term {
-	fold := cases.Fold()
 	index := map[string]int{}
 	var terms []Term
 	var keys []string
 	for _, p := range posts {
 		for _, name := range of(p) {
 			name = strings.TrimSpace(name)
-			key := fold.String(norm.NFC.String(name))
+			key := foldCase(norm.NFC.String(name))
 			i, known := index[key]
 			switch {
 			case key == "":
@@ -68,6 +67,20 @@ func Terms(posts []*Post, of func(*Post) []string) []Term {
 	}
 	nameSlugs(sorted)
 	return sorted
+}
+
+// foldCase makes texts equal that strings.EqualFold calls so.
+func foldCase(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < 0x80 {
+			return unicode.ToLower(r)
+		}
+		least := r
+		for o := unicode.SimpleFold(r); o != r; o = unicode.SimpleFold(o) {
+			least = min(least, o)
+		}
+		return unicode.ToLower(least)
+	}, s)
 }
 
 // nameSlugs gives each term a slug of its own.

@@ -30,14 +30,15 @@ func TestNewest(t *testing.T) {
 
 func TestTerms(t *testing.T) {
 	a := &post.Post{Path: "a", Tags: []string{"Go", "C++", "", "Straße"}}
-	b := &post.Post{Path: "b", Tags: []string{"go", "GO", "c", " ", "STRASSE"}}
-	c := &post.Post{Path: "c", Tags: []string{"C#", "🎉"}}
+	b := &post.Post{Path: "b", Tags: []string{"go", "GO", "c", " ", "STRAẞE", "\u212a"}}
+	c := &post.Post{Path: "c", Tags: []string{"C#", "🎉", "k"}}
 	terms := post.Terms([]*post.Post{a, b, c}, func(p *post.Post) []string { return p.Tags })
 	assert.Equal(t, []post.Term{
 		{Name: "c", Slug: "c", Posts: []*post.Post{b}},
 		{Name: "C#", Slug: "c-2", Posts: []*post.Post{c}},
 		{Name: "C++", Slug: "c-3", Posts: []*post.Post{a}},
 		{Name: "Go", Slug: "go", Posts: []*post.Post{a, b}},
+		{Name: "\u212a", Slug: "k", Posts: []*post.Post{b, c}},
 		{Name: "Straße", Slug: "straße", Posts: []*post.Post{a, b}},
 		{Name: "🎉", Slug: "1f389", Posts: []*post.Post{c}},
 	}, terms)

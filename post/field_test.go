@@ -392,4 +392,16 @@ func TestHiddenBehindASyntaxError(t *testing.T) {
 		require.Error(t, err, test.block)
 		assert.Equal(t, test.want, p.Hidden(time.Now()), test.block)
 	}
+	for _, src := range []string{
+		"---js\nconst draft = true;\n---\n",
+		"{\"title\": \"a\" \"layout\": \"b\", \"draft\": true}\n",
+		"+++\ntitle = a\ndraft = true\n+++\n",
+	} {
+		p, err := post.Parse("a.md", []byte(src))
+		require.Error(t, err, src)
+		assert.Equal(t, post.IsDraft, p.Hidden(time.Now()), src)
+	}
+	p, err := post.Parse("a.md", yaml("title: \"open\nlist:\n  - date: x"))
+	require.Error(t, err)
+	assert.Equal(t, post.Reason(""), p.Hidden(time.Now()), "the date of something else")
 }
