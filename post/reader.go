@@ -57,11 +57,18 @@ func (ps *Parser) read(p *Post, plan *plan) {
 		r.require()
 	}
 	p.read = &reading{problems: r.allProblems(), marks: slices.Clone(r.marks), lost: r.lost, notBefore: r.notBefore}
-	clear(r.entries)
-	clear(r.found)
-	clear(r.marks)
-	*r = reader{entries: r.entries[:0], found: r.found[:0], reading: reading{marks: r.marks[:0]}}
+	*r = reader{entries: emptied(r.entries), found: emptied(r.found), reading: reading{marks: emptied(r.marks)}}
 	readers.Put(r)
+}
+
+// emptied is the room of s, for the next post. Nothing of the last one stays in
+// it, and no more is kept than most posts need.
+func emptied[S ~[]E, E any](s S) S {
+	if cap(s) > 64 {
+		return nil
+	}
+	clear(s[:cap(s)])
+	return s[:0]
 }
 
 func (r *reader) readFields() {
