@@ -51,12 +51,17 @@ func (p *parser) bare() (tree.Kind, string) {
 		p.fixed(start, p.at, "JSON has no "+text, "write null", "null")
 		return tree.Null, text
 	}
-	message := "text in JSON stands in double quotes"
-	if strings.IndexByte("+-.0123456789", text[0]) >= 0 && strings.Trim(text, "+-._0123456789eExXabcdefABCDEF") == "" {
-		message = text + " is no number that JSON has"
+	if strings.IndexByte("+-.0123456789", text[0]) >= 0 && strings.Trim(text, "+-._0123456789eExXabcdefABCDEF") == "" && !looksLikeDate(text) {
+		p.problems.Syntax(span(start, p.at), text+" is no number that JSON has", "write digits, or "+brief(text)+" if it is text")
+		return tree.Text, text
 	}
-	p.fixed(start, p.at, message, "write "+brief(text), literal(text))
+	p.fixed(start, p.at, "text in JSON stands in double quotes", "write "+brief(text), literal(text))
 	return tree.Text, text
+}
+
+// looksLikeDate reports whether s starts with a year of four digits.
+func looksLikeDate(s string) bool {
+	return digits(s) == 4 && len(s) > 5 && strings.IndexByte("-.", s[4]) >= 0 && strings.IndexByte(s[5:], s[4]) > 0
 }
 
 // literalEnds reports whether a literal may end in front of rest of its line.

@@ -138,12 +138,13 @@ func (p *parser) member(parent int32) {
 		p.fixed(p.at, p.at+1, "a key and its value are joined by a colon", "write :", ":")
 		p.at++
 	default:
-		p.problems.Syntax(span(start, end), "a key without a value", `write "key": "value"`)
 		if !p.literalAhead() {
+			p.problems.Syntax(span(start, end), "a key without a value", `write "key": "value"`)
 			p.at = end
 			p.add(parent, n, tree.Null, end, "", problems)
 			return
 		}
+		p.fixed(end, end, "the colon behind the key is missing", "write a colon", ":")
 	}
 	p.value(parent, n)
 	p.name(problems, p.tree.Nodes[parent].Last)
@@ -178,8 +179,12 @@ func (p *parser) value(parent int32, n tree.Node) {
 		p.add(parent, n, tree.Null, colon, "", problems)
 	case p.templateAhead():
 		p.at = p.bareEnd(start + 2)
-		if end := bytes.Index(p.src[start:lineEnd(p.src, start)], []byte("}}")); end > 0 {
-			p.at = start + end + 2
+		mark := []byte("}}")
+		if p.src[start+1] == '%' {
+			mark = []byte("%}")
+		}
+		if end := bytes.Index(p.src[start:lineEnd(p.src, start)], mark); end > 0 {
+			p.at = start + end + len(mark)
 		}
 		p.problems.Syntax(span(start, p.at), "this is a template, and no value yet", "write what it stands for")
 		p.add(parent, n, tree.Text, start, p.sub(start, p.at), problems)
@@ -217,7 +222,8 @@ func (p *parser) collection(parent int32, n tree.Node) {
 		read(i, start)
 	}
 	p.depth++
-	p.tree.Nodes[i].Span.End = int32(p.at)
+	// One that is not closed goes on to the end of the block.
+	p.tree.Nodes[i].Span.End = int32(start + len(bytes.TrimRight(p.src[start:p.at], " \t\r\n")))
 }
 
 // matching is the offset behind the bracket that closes the one at start, or the

@@ -37,6 +37,9 @@ func (p *parser) string() string {
 	}
 	problems := len(p.problems.List)
 	text := p.unescape(start+len(q.open), end)
+	if q.open == "'" {
+		text = strings.ReplaceAll(text, "''", "'")
+	}
 	p.at = end + width
 	if q.open != `"` || p.src[end] != '"' {
 		p.problems.List = p.problems.List[:problems] // mended as a whole
@@ -65,6 +68,8 @@ func closing(src []byte, at int, q *quote) (end, width int, lines bool) {
 				return lineEnd(src, start), 0, false
 			}
 			n = len(src) - at - len(next)
+		case c == '\'' && q.open == "'" && at+1 < len(src) && src[at+1] == '\'': // as YAML has it
+			n = 2
 		case strings.Contains(q.close, string(src[at:at+n])):
 			return at, n, lines
 		}
@@ -111,7 +116,12 @@ func (p *parser) unescape(start, end int) string {
 			if b, size = p.escape(b, at, end); size == 0 {
 				size = min(1+runeLen(p.src[at+1:end]), end-at)
 				written := p.sub(at, at+size)
-				p.fixed(at, at+size, written+` is no escape`, `write \\ for a backslash`, `\`+written)
+				if written == `\'` {
+					p.fixed(at, at+size, `\' is no escape`, "write '", "'")
+					written = "'"
+				} else {
+					p.fixed(at, at+size, written+` is no escape`, `write \\ for a backslash`, `\`+written)
+				}
 				b = append(b, written...)
 			}
 			at += size

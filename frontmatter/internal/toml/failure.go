@@ -66,27 +66,67 @@ func (p *parser) statementStart(last, failed int) int {
 	return min(at, failed, len(p.src)-1)
 }
 
-// resume is the first line behind the failed statement that looks like a
-// statement of its own.
+// resume is where reading goes on behind a failed statement: at the next line,
+// and if the statement goes over lines, at the first one that looks like another.
 func (p *parser) resume(start, failed int) int {
 	at := p.nextLine(start)
+	text := p.sub(start, p.lineEnd(start))
+	equals := outsideQuotes(text, '=')
+	if equals < 0 { // words: more of them are the same mistake
+		for at < len(p.src) && p.isProse(at) {
+			at = p.nextLine(at)
+		}
+		return at
+	}
+	if value := strings.TrimLeft(text[equals+1:], " \t"); isWhole(value) {
+		return at
+	}
 	if failed > at && failed < len(p.src) {
 		at = max(at, 1+bytes.LastIndexByte(p.src[:failed], '\n'))
 	}
+	return p.nextStatement(at)
+}
+
+// nextStatement is the first line from at on that looks like a statement.
+func (p *parser) nextStatement(at int) int {
 	for at < len(p.src) && !p.looksLikeStatement(at) {
 		at = p.nextLine(at)
 	}
 	return at
 }
 
-// looksLikeStatement is about the line that starts at at.
+// isWhole reports whether a value that begins like this ends with its line.
+func isWhole(value string) bool {
+	switch {
+	case strings.HasPrefix(value, `"""`), strings.HasPrefix(value, `'''`):
+		return false
+	case strings.HasPrefix(value, "["):
+		return strings.Contains(value, "]")
+	case strings.HasPrefix(value, "{"):
+		return strings.Contains(value, "}")
+	}
+	return true
+}
+
+// isProse reports whether the line that starts at at holds words, and nothing
+// that means anything in TOML.
+func (p *parser) isProse(at int) bool {
+	text := strings.TrimLeft(p.sub(at, p.lineEnd(at)), " \t")
+	return text != "" && text[0] != '#' && text[0] != '[' && !strings.Contains(text, "=") && !p.looksLikeStatement(at)
+}
+
+// looksLikeStatement is about the line that starts at at. A key with a colon,
+// which YAML has, counts too.
 func (p *parser) looksLikeStatement(at int) bool {
 	text := strings.TrimLeft(p.sub(at, p.lineEnd(at)), " \t")
 	if strings.HasPrefix(text, "[") {
 		return !strings.Contains(text, ",") && isName(strings.Trim(text, "[] \t"))
 	}
-	key, _, found := strings.Cut(text, "=")
-	return found && isName(strings.TrimSpace(key))
+	if key, _, found := strings.Cut(text, "="); found && isName(strings.TrimSpace(key)) {
+		return true
+	}
+	key, value, found := strings.Cut(text, ":")
+	return found && isName(key) && (value == "" || value[0] == ' ')
 }
 
 // isName reports whether s could be a key: names without blanks or in quotes,
@@ -245,7 +285,6 @@ func (p *parser) recover(l line, equals int, known *diag.Diagnostic) {
 		}
 		v.node.Key, v.node.KeySpan = part.name, part.span
 	}
-	i = v.addTo(p, i)
-	p.extend(p.table, l.start, l.end)
-	v.name(known, p.tree.Path(i))
+	p.extend(i, l.start, max(l.end, int(v.node.Span.End)))
+	v.name(known, p.tree.Path(v.addTo(p, i)))
 }

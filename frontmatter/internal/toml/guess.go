@@ -73,21 +73,28 @@ func (p *parser) guess(start, end int, blameless bool) *guessed {
 	case '[':
 		v.badList(p, start, text)
 	case '{':
-		v.node = tree.Node{Kind: tree.Map, Style: tree.Flow, Span: span(start, start+len(text))}
-		v.report(p, start, start+len(text), "the table in braces is not well formed", `write { key = "value", other = "value" } on one line`, "")
+		v.badTable(p, start, text)
 	default:
 		v.bareText(p, start, text)
 	}
 	return v
 }
 
+// report is a problem with the value, and the safe fix of writing something else
+// in its place, where there is one.
 func (v *guessed) report(p *parser, start, end int, message, hint, instead string) {
 	d := p.problems.Syntax(span(start, end), message, hint)
 	if instead != "" {
-		d.Fixes = []diag.Fix{{Message: hint, Edits: []diag.Edit{{Start: start, End: end, New: instead}}, Safe: true}}
+		fix := hint
+		if strings.HasSuffix(hint, inQuotes) {
+			fix = "put it in quotes"
+		}
+		d.Fixes = []diag.Fix{{Message: fix, Edits: []diag.Edit{{Start: start, End: end, New: instead}}, Safe: true}}
 	}
 	v.reports = append(v.reports, d)
 }
+
+const inQuotes = ", or put it in quotes"
 
 // scalar reads text, which starts at start, as one value that is no collection.
 func (p *parser) scalar(start int, text string) (tree.Node, bool) {
@@ -115,7 +122,10 @@ func (v *guessed) badQuotes(p *parser, start int, text string) {
 	mark := text[:1]
 	v.node = tree.Node{Kind: tree.Text, Style: tree.Double, Span: span(start, start+len(text))}
 	if strings.HasPrefix(text, mark+mark+mark) {
-		v.node.Text = text[3:]
+		end := p.nextStatement(p.nextLine(start))
+		v.node.Text = strings.TrimPrefix(p.sub(start+3, end), "\n")
+		v.node.Style = tree.Multi
+		v.node.Span.End = int32(end)
 		v.report(p, start, start+3, "the text is not closed", "write "+mark+mark+mark+" behind its last line", "")
 		return
 	}
@@ -173,6 +183,18 @@ func (v *guessed) badList(p *parser, start int, text string) {
 		if word == "" || word[0] == '#' {
 			continue
 		}
+		if at := twoTexts(word); at > 0 {
+			v.report(p, from+at, from+at, "a comma is missing", "write a comma between the values", ",")
+			for _, one := range []string{word[:at], word[at:]} {
+				end := from + len(one)
+				one = strings.TrimLeft(one, " \t")
+				if n, ok := p.scalar(end-len(one), one); ok {
+					v.items = append(v.items, n)
+				}
+				from = end
+			}
+			continue
+		}
 		n, ok := p.scalar(from, word)
 		if !ok {
 			n = tree.Node{Kind: tree.Text, Text: strings.Trim(word, `"'`), Span: span(from, from+len(word))}
@@ -182,6 +204,42 @@ func (v *guessed) badList(p *parser, start int, text string) {
 	}
 	if len(v.reports) == 0 {
 		v.report(p, start, end, "the list is not well formed", `write ["one", "two"]`, "")
+	}
+}
+
+// twoTexts is where the first of two texts in quotes ends; 0 if s is none.
+func twoTexts(s string) int {
+	if s[0] != '"' && s[0] != '\'' {
+		return 0
+	}
+	end := strings.IndexByte(s[1:], s[0]) + 2
+	rest := strings.TrimLeft(s[end:], " \t")
+	if end < 2 || len(rest) < 2 || rest[0] != s[0] || strings.IndexByte(rest[1:], s[0]) != len(rest)-2 {
+		return 0
+	}
+	return end
+}
+
+// badTable reads the entries of a table in braces, as far as they are scalars.
+func (v *guessed) badTable(p *parser, start int, text string) {
+	end := start + len(text)
+	v.node = tree.Node{Kind: tree.Map, Style: tree.Flow, Span: span(start, end)}
+	v.report(p, start, end, "the table in braces is not well formed", `write { key = "value", other = "value" }`, "")
+	inner := strings.TrimSuffix(text[1:], "}")
+	at := start + 1
+	for _, entry := range splitItems(inner) {
+		from := at + len(entry) - len(strings.TrimLeft(entry, " \t"))
+		at += len(entry) + 1
+		key, value, found := strings.Cut(strings.TrimSpace(entry), "=")
+		name := strings.TrimSpace(key)
+		if !found || !isBare(name) {
+			continue
+		}
+		valueAt := from + len(key) + 1 + len(value) - len(strings.TrimLeft(value, " \t"))
+		if n, ok := p.scalar(valueAt, strings.TrimSpace(value)); ok {
+			n.Key, n.KeySpan = name, span(from, from+len(name))
+			v.items = append(v.items, n)
+		}
 	}
 }
 

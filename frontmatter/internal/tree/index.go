@@ -4,7 +4,8 @@ package tree
 // is large. The zero value is ready; it works for the tree whose nodes are all
 // added through it.
 type Index struct {
-	late map[entry]int32
+	late  map[entry]int32
+	first map[int32]int32 // of an entry that shadows others: the first of them
 }
 
 type entry struct {
@@ -35,18 +36,19 @@ func (x *Index) Find(t *Tree, parent int32, key string) int32 {
 	return None
 }
 
-// Add puts n below the map parent. An entry that has its key already is shadowed
-// and returned as earlier, else that is None.
-func (x *Index) Add(t *Tree, parent int32, n Node) (i, earlier int32) {
-	earlier = x.Find(t, parent, n.Key)
-	if earlier != None {
-		t.Nodes[earlier].Shadowed = true
-	}
+// Add puts n below the map parent. An entry that has its key already is shadowed;
+// first is the first of that key, None if n is it.
+func (x *Index) Add(t *Tree, parent int32, n Node) (i, first int32) {
+	first = None
+	earlier := x.Find(t, parent, n.Key)
 	i = t.Add(parent, n)
+	if earlier != None {
+		first = x.shadow(t, earlier, i)
+	}
 	sibling := t.Nodes[parent].First
 	for n := 0; n < few; n++ {
 		if sibling == i {
-			return i, earlier
+			return i, first
 		}
 		sibling = t.Nodes[sibling].Next
 	}
@@ -54,5 +56,20 @@ func (x *Index) Add(t *Tree, parent int32, n Node) (i, earlier int32) {
 		x.late = map[entry]int32{}
 	}
 	x.late[entry{parent, n.Key}] = i
-	return i, earlier
+	return i, first
+}
+
+// shadow marks the entry earlier as one that i replaces, and gives the first of
+// them.
+func (x *Index) shadow(t *Tree, earlier, i int32) int32 {
+	t.Nodes[earlier].Shadowed = true
+	first, known := x.first[earlier]
+	if !known {
+		first = earlier
+	}
+	if x.first == nil {
+		x.first = map[int32]int32{}
+	}
+	x.first[i] = first
+	return first
 }
