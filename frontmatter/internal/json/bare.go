@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/quire-go/quire/frontmatter/internal/tree"
+	"github.com/quire-go/quire/frontmatter/internal/wording"
 )
 
 // key reads the key at hand, in quotes or not.
@@ -52,7 +53,7 @@ func (p *parser) bare() (tree.Kind, string) {
 		return tree.Null, text
 	}
 	if strings.IndexByte("+-.0123456789", text[0]) >= 0 && strings.Trim(text, "+-._0123456789eExXabcdefABCDEF") == "" && !looksLikeDate(text) {
-		p.problems.Syntax(span(start, p.at), text+" is no number that JSON has", "write digits, or "+brief(text)+" if it is text")
+		p.problems.Syntax(span(start, p.at), wording.Clip(text)+" is no number that JSON has", "write digits, or "+brief(text)+" if it is text")
 		return tree.Text, text
 	}
 	p.fixed(start, p.at, "text in JSON stands in double quotes", "write "+brief(text), literal(text))

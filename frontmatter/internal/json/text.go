@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/quire-go/quire/frontmatter/diag"
+	"github.com/quire-go/quire/frontmatter/internal/wording"
 )
 
 // quote is a kind of quotation mark; JSON has the first one only.
@@ -120,7 +121,7 @@ func (p *parser) unescape(start, end int) string {
 					p.fixed(at, at+size, `\' is no escape`, "write '", "'")
 					written = "'"
 				} else {
-					p.fixed(at, at+size, written+` is no escape`, `write \\ for a backslash`, `\`+written)
+					p.fixed(at, at+size, wording.Clip(written)+` is no escape`, `write \\ for a backslash`, `\`+written)
 				}
 				b = append(b, written...)
 			}

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/quire-go/quire/frontmatter/internal/wording"
 )
 
 // checkTime reports a date or time that TOML does not have, or that does not
@@ -13,7 +15,7 @@ func (p *parser) checkTime(i int32) {
 	if isTime(n.Text) {
 		return
 	}
-	p.problems.Syntax(n.Span, n.Text+" is no date that TOML has",
+	p.problems.Syntax(n.Span, wording.Clip(n.Text)+" is no date that TOML has",
 		"write it as 2006-01-02 or 2006-01-02T15:04:05Z, or put it in quotes").Field = p.tree.Path(i)
 }
 
@@ -82,6 +84,6 @@ func (p *parser) checkInteger(i int32) {
 	}
 	digits := strings.ReplaceAll(strings.TrimPrefix(n.Text, "+"), "_", "")
 	if _, err := strconv.ParseInt(digits, 0, 64); err != nil {
-		p.problems.Syntax(n.Span, n.Text+" is too large for a whole number", "put it in quotes").Field = p.tree.Path(i)
+		p.problems.Syntax(n.Span, wording.Clip(n.Text)+" is too large for a whole number", "put it in quotes").Field = p.tree.Path(i)
 	}
 }

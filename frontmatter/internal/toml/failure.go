@@ -6,6 +6,7 @@ import (
 
 	"github.com/quire-go/quire/frontmatter/diag"
 	"github.com/quire-go/quire/frontmatter/internal/tree"
+	"github.com/quire-go/quire/frontmatter/internal/wording"
 )
 
 // failure reports the statement that the library gave up, adds what can be read
@@ -166,7 +167,7 @@ func (p *parser) failedHeader(l line) {
 	case n == 2 && !strings.Contains(text, "]]"):
 		p.problems.Syntax(where, "the header of the table is not closed", "write ]] behind its name")
 	default:
-		p.problems.Syntax(where, name+" is no name for a table", "write ["+quote(name)+"]")
+		p.problems.Syntax(where, wording.Clip(name)+" is no name for a table", "write ["+quote(name)+"]")
 	}
 	if !p.full {
 		p.enter([]part{{name, span(at, at+len(name))}}, where, n == 2)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/quire-go/quire/frontmatter/diag"
 	"github.com/quire-go/quire/frontmatter/internal/tree"
+	"github.com/quire-go/quire/frontmatter/internal/wording"
 )
 
 // guessed is a value as it was meant, and what was reported of it.
@@ -280,9 +281,9 @@ func (v *guessed) bareText(p *parser, start int, text string) {
 		v.report(p, start, end, "TOML has no "+text, "leave the key out", "")
 	case looksLikeDate(text):
 		v.node.Kind = tree.Time
-		v.report(p, start, end, text+" is no date that TOML has", "write it as 2006-01-02 or 2006-01-02T15:04:05Z, or put it in quotes", quote(text))
+		v.report(p, start, end, wording.Clip(text)+" is no date that TOML has", "write it as 2006-01-02 or 2006-01-02T15:04:05Z, or put it in quotes", quote(text))
 	case strings.Trim(text, "+-._0123456789eExXabcdefABCDEF") == "" && strings.IndexByte("+-.0123456789", text[0]) >= 0:
-		v.report(p, start, end, text+" is no number that TOML has", "put it in quotes if it is text", "")
+		v.report(p, start, end, wording.Clip(text)+" is no number that TOML has", "put it in quotes if it is text", "")
 	default:
 		plain := text
 		if _, n := utf8.DecodeRuneInString(text); strings.ContainsAny(text[:n], "“”„‘’«") {

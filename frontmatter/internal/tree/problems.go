@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/quire-go/quire/frontmatter/diag"
+	"github.com/quire-go/quire/frontmatter/internal/wording"
 )
 
 // Problems gathers what is wrong with a block, in the words of its author.
@@ -30,7 +31,7 @@ func (p *Problems) Syntax(at Span, message, hint string) *diag.Diagnostic {
 // Duplicate says that the entry again has the key of the entry first.
 func (p *Problems) Duplicate(t *Tree, first, again int32) *diag.Diagnostic {
 	path := t.Path(again)
-	d := p.Add(ErrDuplicateKey, t.Nodes[again].KeySpan, path+" is written twice",
+	d := p.Add(ErrDuplicateKey, t.Nodes[again].KeySpan, wording.Clip(path)+" is written twice",
 		"keep one of them; this one, the later, is used")
 	d.Field = path
 	return p.Related(d, t.Nodes[first].KeySpan, "the first is here")
