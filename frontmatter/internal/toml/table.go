@@ -4,7 +4,6 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 
 	"github.com/quire-go/quire/frontmatter/internal/tree"
-	"github.com/quire-go/quire/frontmatter/internal/wording"
 )
 
 // role says what made a node, and so what may still be added to it.
@@ -148,7 +147,7 @@ func (p *parser) enterArray(i int32, name part, at tree.Span) int32 {
 // holds is added to the first.
 func (p *parser) again(i int32, name part) {
 	path := p.tree.Path(i)
-	d := p.problems.Add(tree.ErrDuplicateKey, name.span, "the table "+wording.Clip(path)+" is written twice", "move its keys to where the first is")
+	d := p.problems.Add(tree.ErrDuplicateKey, name.span, "the table "+tree.Label(path)+" is written twice", "move its keys to where the first is")
 	d.Field = path
 	p.problems.Related(d, p.tree.Nodes[i].KeySpan, "the first is here")
 }

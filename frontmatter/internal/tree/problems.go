@@ -2,9 +2,11 @@ package tree
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
 
 	"github.com/quire-go/quire/frontmatter/diag"
-	"github.com/quire-go/quire/frontmatter/internal/wording"
 )
 
 // Problems gathers what is wrong with a block, in the words of its author.
@@ -31,7 +33,7 @@ func (p *Problems) Syntax(at Span, message, hint string) *diag.Diagnostic {
 // Duplicate says that the entry again has the key of the entry first.
 func (p *Problems) Duplicate(t *Tree, first, again int32) *diag.Diagnostic {
 	path := t.Path(again)
-	d := p.Add(ErrDuplicateKey, t.Nodes[again].KeySpan, wording.Clip(path)+" is written twice",
+	d := p.Add(ErrDuplicateKey, t.Nodes[again].KeySpan, Label(path)+" is written twice",
 		"keep one of them; this one, the later, is used")
 	d.Field = path
 	return p.Related(d, t.Nodes[first].KeySpan, "the first is here")
@@ -63,4 +65,12 @@ func (l Limits) Deepest() int {
 		return Ceiling
 	}
 	return min(l.Depth, Ceiling)
+}
+
+// Label is a path as a message shows it: in quotes where it would break the line.
+func Label(path string) string {
+	if strings.ContainsFunc(path, func(r rune) bool { return !unicode.IsPrint(r) }) {
+		return strconv.Quote(path)
+	}
+	return path
 }
