@@ -40,6 +40,8 @@ type Body struct {
 
 	footnotes   lazy[[]Footnote]
 	definitions lazy[[]Definition]
+	undefined   lazy[[]Reference]
+	tables      lazy[[]Table]
 	starts      lazy[map[int]bool] // of the lines that blocks begin on
 }
 

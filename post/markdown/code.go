@@ -18,7 +18,12 @@ type CodeBlock struct {
 	// Code is the contents without the indentation of the block; it ends with a
 	// line end unless it is empty.
 	Code string
-	// Range is the block with its fences.
+	// Fenced says that fences mark the block, not its indentation; Closed that
+	// the closing one is there. One that is not goes on to the end of the
+	// document, or of the quote or list item.
+	Fenced, Closed bool
+	// Range is the block with its fences, or with the indentation of its first
+	// line.
 	Range diag.Range
 }
 
@@ -36,6 +41,8 @@ func (b *Body) findCodeBlocks() []CodeBlock {
 		var c CodeBlock
 		switch n := n.(type) {
 		case *ast.FencedCodeBlock:
+			c.Fenced = true
+			_, c.Closed = b.fenceEnd(n, b.fenceStart(b.clamp(n.Pos())))
 			if n.Info != nil {
 				c.Info = unescape(n.Info.Segment.Value(b.fed))
 				c.Language, _, _ = strings.Cut(strings.ReplaceAll(c.Info, "\t", " "), " ")

@@ -18,16 +18,6 @@ type Definition struct {
 	Range, LabelRange, URLRange diag.Range
 }
 
-// Reference is a reference whose definition is missing: `[text][label]`,
-// `[label][]` or `[^label]`. It shows as it is written.
-type Reference struct {
-	Label string
-	// Footnote says that a footnote is missing, not a link.
-	Footnote bool
-	// Range is the whole reference; LabelRange the label without its brackets.
-	Range, LabelRange diag.Range
-}
-
 // Definitions is every definition of a link reference in the order of the text.
 func (b *Body) Definitions() []Definition {
 	if b.tree() == nil {
@@ -51,10 +41,9 @@ func (b *Body) findDefinitions() []Definition {
 		key := util.ToLinkReference(n.Label)
 		d := Definition{Label: clean(string(n.Label)), URL: unescape(n.Destination), Title: unescape(n.Title), Used: used[key]}
 		delete(used, key)
-		d.Range = b.span(b.definitionSpan(n))
-		if at, ok := b.offset(n.Label); ok {
-			d.LabelRange = b.span(at, at+len(n.Label))
-		}
+		start, end := b.definitionSpan(n)
+		d.Range = b.span(start, end)
+		d.LabelRange = b.span(start+1, b.next(start+1, ']'))
 		if at, ok := b.offset(n.Destination); ok {
 			d.URLRange = b.span(at, at+len(n.Destination))
 		}
