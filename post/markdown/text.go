@@ -42,6 +42,8 @@ type plainWriter struct {
 	out  []byte
 	code bool // with the contents of code blocks
 	alt  bool // with the alt texts of images
+	end  int  // nothing of what stands at this offset of src or behind it; 0 for all
+	cut  bool // something was left out because of end
 }
 
 func (w *plainWriter) String() string { return clean(string(bytes.TrimSpace(w.out))) }
@@ -60,6 +62,10 @@ func (w *plainWriter) part(tight bool) {
 }
 
 func (w *plainWriter) block(n ast.Node) {
+	if w.end > 0 && n.Pos() >= w.end {
+		w.cut = true
+		return
+	}
 	switch n := n.(type) {
 	case *ast.HTMLBlock, *ast.LinkReferenceDefinition, *ast.ThematicBreak:
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
@@ -122,6 +128,10 @@ func (w *plainWriter) inline(n ast.Node) {
 			}
 		}
 	case *ast.AutoLink:
+		if w.end > 0 && n.Pos() >= w.end {
+			w.cut = true
+			return
+		}
 		w.out = append(w.out, n.Label(w.src)...)
 	case *ast.Image:
 		if w.alt {
@@ -134,7 +144,15 @@ func (w *plainWriter) inline(n ast.Node) {
 }
 
 func (w *plainWriter) leaf(n *ast.Text) {
-	value := n.Segment.Value(w.src)
+	segment := n.Segment
+	if w.end > 0 && segment.Stop > w.end {
+		w.cut = true
+		if segment.Start >= w.end {
+			return
+		}
+		segment.Stop = w.end
+	}
+	value := segment.Value(w.src)
 	if n.IsRaw() {
 		w.out = append(w.out, value...)
 	} else {
