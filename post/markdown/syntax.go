@@ -6,7 +6,6 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/util"
 
 	"github.com/quire-go/quire/frontmatter/diag"
 )
@@ -23,8 +22,12 @@ type Syntax struct {
 	Definitions bool
 	// Typographer makes curly quotes, dashes and ellipses out of ASCII.
 	Typographer bool
-	// Math leaves `$…$` and `$$…$$` as they are written, for a script in the
-	// page to typeset.
+	// Math leaves formulas as they are written, dollars and all, for a script in
+	// the page to typeset. `$…$`: the first dollar is not followed by a blank,
+	// the last not preceded by one and not followed by a digit. `$$…$$` holds
+	// anything; where it begins a line and does not end on it, it goes on over
+	// blank lines to the next line that ends with `$$`. A dollar behind a
+	// backslash is none.
 	Math bool
 	// IDPrefix stands before every id of a heading or footnote, so that several
 	// posts fit one page; "" is none.
@@ -90,14 +93,13 @@ func (s *Syntax) build() goldmark.Markdown {
 	if s.Typographer {
 		extensions = append(extensions, extension.Typographer)
 	}
+	if s.Math {
+		extensions = append(extensions, math{})
+	}
 	p := parser.NewParser(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
-		parser.WithInlineParsers(inlineParsers()...),
+		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
 	)
 	return goldmark.New(goldmark.WithParser(p), goldmark.WithExtensions(extensions...))
-}
-
-func inlineParsers() []util.PrioritizedValue {
-	return parser.DefaultInlineParsers()
 }
