@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -106,7 +107,7 @@ func (b *Body) deepSpan(n ast.Node) (start, end int) {
 // separator is the offset of the first place where text stands outside of code,
 // or -1.
 func (b *Body) separator(text string) int {
-	if text == "" || !bytes.Contains(b.fed, []byte(text)) {
+	if text == "" || !utf8.ValidString(text) {
 		return -1
 	}
 	var code [][2]int
