@@ -27,6 +27,9 @@ func (w *textWriter) table(n *extast.Table) {
 		text += c.width
 		widths[i%columns] = max(widths[i%columns], c.width)
 	}
+	if text == 0 {
+		return
+	}
 	gutters := len(gutter) * (columns - 1)
 	wide := sum(widths) + gutters
 	switch room := w.Width - len(w.prefix) - gutters; {

@@ -15,12 +15,13 @@ import (
 // textWriter appends the plain text of one body to a buffer. Writers are pooled.
 type textWriter struct {
 	Text
-	body *markdown.Body
-	src  []byte
-	out  []byte
-	end  int // of the last line that is not blank
-	max  int
-	err  error
+	body  *markdown.Body
+	src   []byte
+	out   []byte
+	start int // of the line that has begun
+	end   int // of the last line that is not blank
+	max   int
+	err   error
 
 	escapes bool   // src has backslashes or ampersands at all
 	prefix  []byte // of each line, from the quotes and lists around
@@ -262,8 +263,7 @@ func (w *textWriter) code(n ast.Node) {
 			continue
 		}
 		for ; begun && blank > 0; blank-- {
-			w.begin()
-			w.finish()
+			w.out = append(bytes.TrimRight(append(w.out, w.prefix...), " "), '\n')
 		}
 		blank, begun = 0, true
 		w.begin()
@@ -323,8 +323,9 @@ func (w *textWriter) part() {
 	w.fresh = true
 }
 
-// begin starts a line, finish ends it.
+// begin starts a line.
 func (w *textWriter) begin() {
+	w.start = len(w.out)
 	if w.pending {
 		w.out = append(w.out, w.first...)
 		w.pending = false
@@ -333,10 +334,17 @@ func (w *textWriter) begin() {
 	w.out = append(w.out, w.prefix...)
 }
 
+// finish ends the line that has begun. A line with nothing on it parts blocks, as
+// part does.
 func (w *textWriter) finish() {
 	end := len(w.out)
-	for end > 0 && w.out[end-1] == ' ' {
+	for end > w.start && w.out[end-1] == ' ' {
 		end--
+	}
+	if end == w.start {
+		w.out = w.out[:end]
+		w.part()
+		return
 	}
 	w.out = append(w.out[:end], '\n')
 	w.end = len(w.out)
