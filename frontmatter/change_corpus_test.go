@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"testing"
@@ -122,4 +123,16 @@ func TestCorpusEach(t *testing.T) {
 		}
 	})
 	t.Log(counts)
+}
+
+// TestCorpusWalk makes one random change after another, in each syntax.
+func TestCorpusWalk(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	corpus(t, func(t *testing.T, d *frontmatter.Document) {
+		for _, to := range []frontmatter.Format{frontmatter.YAML, frontmatter.TOML, frontmatter.JSON} {
+			if d, err := d.Convert(to); err == nil {
+				randomWalk(t, d, r, 20)
+			}
+		}
+	})
 }

@@ -24,6 +24,11 @@ func (c *changer) set(path []step, value any) *diag.Diagnostic {
 		return p
 	}
 	if !c.now.hasBlock {
+		if rest[0].index >= 0 {
+			p := c.problem(n, ErrWrongType, "the front matter is a map, not a list")
+			p.Hint = "begin the path with a key"
+			return p
+		}
 		v, p = c.around(n, rest, v)
 		if p == nil {
 			p = c.newBlock(n, v)
@@ -85,6 +90,10 @@ func (c *changer) mayHold(n Node, rest []step) *diag.Diagnostic {
 	case s.index < 0:
 		p := c.problem(n, ErrWrongType, name+" is "+n.what()+": it has no key "+wording.Quote(s.key))
 		p.Hint = "set " + name + " as a whole"
+		return p
+	case n.raw().Parent == tree.None:
+		p := c.problem(n, ErrWrongType, name+" is a map, not a list")
+		p.Hint = "begin the path with a key"
 		return p
 	case n.Kind() != KindList:
 		p := c.problem(n, ErrWrongType, name+" is "+n.what()+", not a list")

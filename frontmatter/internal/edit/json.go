@@ -85,11 +85,3 @@ func (j json) Rename(i int32, key string) []diag.Edit {
 	n := j.node(i)
 	return edits(diag.Edit{Start: int(n.KeySpan.Start), End: int(n.KeySpan.End), New: write.JSON{}.Text(key)})
 }
-
-// graft copies node i of v below parent.
-func graft(t *tree.Tree, parent int32, v *tree.Tree, i int32) {
-	at := t.Add(parent, v.Nodes[i])
-	for c := v.Nodes[i].First; c != tree.None; c = v.Nodes[c].Next {
-		graft(t, at, v, c)
-	}
-}

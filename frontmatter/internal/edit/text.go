@@ -157,3 +157,11 @@ func (t Text) join(parent int32, v *tree.Tree) {
 		n.Style = style
 	}
 }
+
+// graft copies node i of v below parent.
+func graft(t *tree.Tree, parent int32, v *tree.Tree, i int32) {
+	at := t.Add(parent, v.Nodes[i])
+	for c := v.Nodes[i].First; c != tree.None; c = v.Nodes[c].Next {
+		graft(t, at, v, c)
+	}
+}

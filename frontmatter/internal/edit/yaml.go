@@ -216,7 +216,18 @@ func (y yaml) insertEntry(parent int32, v *tree.Tree) []diag.Edit {
 		at, column = y.nextLine(y.end(parent)), y.column(y.content(parent))
 	}
 	entry := y.write.Entry(v, 0, y.siblingKeyStyle(parent), column)
-	return edits(insert(at, strings.Repeat(" ", column)+entry))
+	return edits(insert(y.behindBlankLines(at, entry), strings.Repeat(" ", column)+entry))
+}
+
+// behindBlankLines is at, the start of a line, or below the blank lines there
+// where they would become part of the text that ends entry.
+func (y yaml) behindBlankLines(at int, entry string) int {
+	if strings.HasSuffix(entry, y.Newline()+y.Newline()) {
+		for at < y.End && isBlank(y.Src[at:y.lineEnd(at)]) {
+			at = y.nextLine(at)
+		}
+	}
+	return at
 }
 
 // firstWritten is the first entry of map i that did not come by a merge.
@@ -240,7 +251,9 @@ func (y yaml) insertItem(list int32, at int, v *tree.Tree) []diag.Edit {
 		return edits(insert(dash, y.write.Item(v, 0, column)+strings.Repeat(" ", column)))
 	}
 	column := y.column(y.dash(before))
-	return edits(insert(y.nextLine(y.end(before)), strings.Repeat(" ", column)+y.write.Item(v, 0, column)))
+	item := y.write.Item(v, 0, column)
+	at = y.behindBlankLines(y.nextLine(y.end(before)), item)
+	return edits(insert(at, strings.Repeat(" ", column)+item))
 }
 
 func (y yaml) Delete(i int32) []diag.Edit {

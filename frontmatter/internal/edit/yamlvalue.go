@@ -24,6 +24,9 @@ func (y yaml) Replace(i int32, v *tree.Tree) []diag.Edit {
 	if lines == "" && o.below { // keep the line that it stands on
 		return edits(diag.Edit{Start: int(old.Span.Start), End: int(old.Span.End), New: head})
 	}
+	if y.node(old.Parent).Kind == tree.List && v.Nodes[0].Kind >= tree.List && lines != "" { // below each other
+		o.head.start = intro
+	}
 	if head == "" {
 		o.head.start = y.skipBack(o.head.start)
 	} else if o.head.start == intro {
