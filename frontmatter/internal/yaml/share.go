@@ -138,17 +138,18 @@ func (m *entries) merge(value *yaml.Node, p place) (end int) {
 	return end
 }
 
-// adopt moves the children of the map at index into the map that m reads.
+// adopt copies the children of the map at index into the map that m reads. They
+// stay where they are too: the map may have an anchor, and be copied again.
 func (m *entries) adopt(index int32) {
-	for c := m.tree.Nodes[index].First; c != tree.None; {
-		node := &m.tree.Nodes[c]
-		next := node.Next
-		if _, there := m.seen[node.Key]; !there && !m.own[node.Key] && !node.Shadowed {
-			node.Merged = true
-			m.tree.Link(m.parent, c)
-			m.seen[node.Key] = seen{c, c}
+	for c := m.tree.Nodes[index].First; c != tree.None; c = m.tree.Nodes[c].Next {
+		node := m.tree.Nodes[c]
+		if _, there := m.seen[node.Key]; there || m.own[node.Key] || node.Shadowed {
+			continue
 		}
-		c = next
+		node.Merged = true
+		i := m.tree.Add(m.parent, node)
+		m.copyBelow(c, i)
+		m.seen[node.Key] = seen{i, i}
 	}
 }
 

@@ -111,3 +111,17 @@ func TestMistakes(t *testing.T) {
 	}
 	golden(t, "testdata/mistakes.golden", b.String())
 }
+
+// TestMergedAnchor: what a merge key merges in may have an anchor of its own.
+func TestMergedAnchor(t *testing.T) {
+	for _, src := range []string{"<<: &x {a: 1}\nb: *x\n", "<<: [&x {a: 1}]\nb: *x\n", "<<: &x [{a: 1}]\nb: *x\n", "<<: &x\n  a: &y\n    c: 1\nb: *x\nd: *y\n"} {
+		f := diag.NewFile("", []byte(src))
+		parsed, problems := Parse(f, 0, len(src), tree.Limits{Depth: 64, Keys: 100, Aliases: 100})
+		if len(problems) > 0 {
+			t.Errorf("%q: %v", src, problems)
+		}
+		if len(parsed.Nodes) > 30 {
+			t.Errorf("%q: %d nodes", src, len(parsed.Nodes))
+		}
+	}
+}
