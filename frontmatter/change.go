@@ -223,7 +223,22 @@ func (c *changer) remove(path []step) *diag.Diagnostic {
 			break
 		}
 	}
+	if p := c.uncovered(target, path); p != nil {
+		return p
+	}
 	return c.verify(target, want)
+}
+
+// uncovered says that the entry at path, of which the node n is gone, has come
+// back out of a merge key; nil if it has not.
+func (c *changer) uncovered(n Node, path []step) *diag.Diagnostic {
+	now, rest := c.walk(path)
+	if len(rest) > 0 || !now.raw().Merged {
+		return nil
+	}
+	p := c.problem(n, ErrRefused, n.label()+" comes in through a merge key (<<) too, and would then have that value")
+	p.Hint = "change it where that is written"
+	return p
 }
 
 func (c *changer) rename(path []step, key string) *diag.Diagnostic {
@@ -252,6 +267,9 @@ func (c *changer) rename(path []step, key string) *diag.Diagnostic {
 		copyNode(out, parent, node, c.now.tree, i)
 	})
 	if p := c.edit(n, c.editor().Rename(n.i-1, key)); p != nil {
+		return p
+	}
+	if p := c.uncovered(n, path); p != nil {
 		return p
 	}
 	return c.verify(n, want)

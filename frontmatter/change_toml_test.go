@@ -26,6 +26,8 @@ func TestSetTOML(t *testing.T) {
 		{name: "new table", block: "title = \"x\"\n[b]\nc = 1\n# end\n", changes: do(set("seo.title", "New")), want: "title = \"x\"\n[b]\nc = 1\n\n[seo]\ntitle = \"New\"\n# end\n"},
 		{name: "new table in a table", block: "[a]\nb = 1\n\n[c]\n", changes: do(set("a.d.e", 2)), want: "[a]\nb = 1\n\n[a.d]\ne = 2\n\n[c]\n"},
 		{name: "inline table", block: "seo = { a = 1, b = 'x' } # c\n", changes: do(set("seo.a", 2), set("seo.c", "y")), want: "seo = { a = 2, b = 'x', c = 'y' } # c\n"},
+		{name: "dotted keys in braces", block: "a = {b = 1, c.d = 2, c.e = 3} # c\n", changes: do(set("a.c.f", 4), remove("a.c.d")), want: "a = { b = 1, c = { e = 3, f = 4 } } # c\n"},
+		{name: "array of tables with another value", block: "a = 1\n[[l]]\nb = 1\n[[l]]\nb = 2\n", changes: do(set("l[1]", "x")), want: "a = 1\nl = [{ b = 1 }, \"x\"]\n"},
 		{name: "empty inline table", block: "seo = {}\n", changes: do(set("seo.a", 2)), want: "seo = { a = 2 }\n"},
 		{name: "array", block: "tags = ['a', 'b']\n", changes: do(set("tags[2]", "c"), set("tags[0]", "d")), want: "tags = ['d', 'b', 'c']\n"},
 		{name: "array of lines", block: "tags = [\n  \"a\", # a\n  \"b\", # b\n]\n", changes: do(set("tags[2]", "c")), want: "tags = [\n  \"a\", # a\n  \"b\", # b\n  \"c\",\n]\n"},

@@ -53,6 +53,12 @@ func (t toml) flow(i int32) flow {
 }
 
 func (t toml) Rename(i int32, key string) []diag.Edit {
+	if t.dottedInBraces(i) {
+		return t.rewriteBraces(i, func(out *tree.Tree, parent int32) {
+			at := t.regraft(out, parent, i, tree.None, nil)
+			out.Nodes[at].Key = key
+		})
+	}
 	key = t.write.Key(key)
 	if t.inBraces(i) {
 		n := t.node(i).KeySpan
@@ -72,6 +78,10 @@ func (t toml) Rename(i int32, key string) []diag.Edit {
 func (t toml) Replace(i int32, v *tree.Tree) []diag.Edit {
 	old := t.node(i)
 	wish(old, v)
+	if t.dottedInBraces(i) {
+		v.Nodes[0].Key = old.Key
+		return t.rewriteBraces(i, func(out *tree.Tree, parent int32) { graft(out, parent, v, 0) })
+	}
 	if !t.isTable(i) {
 		text := t.write.Value(v, 0)
 		if t.inBraces(i) {
@@ -80,8 +90,6 @@ func (t toml) Replace(i int32, v *tree.Tree) []diag.Edit {
 		return edits(diag.Edit{Start: int(old.Span.Start), End: int(old.Span.End), New: text})
 	}
 	switch {
-	case t.inBraces(i):
-		return nil
 	case t.node(old.Parent).Kind == tree.List && v.Nodes[0].Kind == tree.Map:
 		return t.replaceElement(i, v)
 	case t.node(old.Parent).Kind == tree.List:
@@ -100,57 +108,12 @@ func (t toml) Replace(i int32, v *tree.Tree) []diag.Edit {
 	return append(added, cuts...)
 }
 
-// replaceElement writes the entries of v in the place of those of i, a table of
-// an array.
-func (t toml) replaceElement(i int32, v *tree.Tree) []diag.Edit {
-	cuts := t.cuts(i)
-	header := t.nextLine(t.headerOf(i).end)
-	cuts[0].Start = header
-	return append(edits(insert(header, t.write.Entries(v, 0, t.path(i)))), edits(cuts...)...)
-}
-
-// headerOf is the header of the table i.
-func (t toml) headerOf(i int32) statement {
-	for _, s := range t.statements {
-		if s.header && s.node == i {
-			return s
-		}
-	}
-	return statement{}
-}
-
-// index is the place of item i in its list.
-func (t Text) index(i int32) int {
-	at := 0
-	for c := t.node(t.node(i).Parent).First; c != i; c = t.node(c).Next {
-		at++
-	}
-	return at
-}
-
-// rewrite writes the array of tables list in brackets, for v, which is no table,
-// stands in it: in front of the item at, or in its place if instead.
-func (t toml) rewrite(list int32, at int, v *tree.Tree, instead bool) []diag.Edit {
-	whole := empty(tree.List)
-	k := 0
-	for c := t.node(list).First; c != tree.None; c = t.node(c).Next {
-		if k == at {
-			graft(whole, 0, v, 0)
-		}
-		if k != at || !instead {
-			graft(whole, 0, t.Tree, c)
-		}
-		k++
-	}
-	if k == at {
-		graft(whole, 0, v, 0)
-	}
-	return t.Replace(list, whole)
-}
-
 func (t toml) Delete(i int32) []diag.Edit {
+	if t.dottedInBraces(i) {
+		return t.rewriteBraces(i, func(*tree.Tree, int32) {})
+	}
 	parent := t.node(i).Parent
-	if !t.isTable(parent) || t.inBraces(i) {
+	if !t.isTable(parent) {
 		f := t.flow(parent)
 		for part, c := range f.nodes {
 			if c == i && f.closer > f.opener {
@@ -238,7 +201,9 @@ func (t toml) Insert(parent int32, at int, v *tree.Tree) []diag.Edit {
 		}
 		return f.inserted(at, text)
 	case t.inBraces(parent):
-		return nil
+		return t.rewriteBraces(parent, func(out *tree.Tree, above int32) {
+			graft(out, t.regraft(out, above, parent, tree.None, nil), v, 0)
+		})
 	case p.Kind == tree.List:
 		return t.insertElement(parent, at, v)
 	case write.Tabular(v, 0) && !t.isDotted(parent):
@@ -338,21 +303,4 @@ func (t toml) insertTable(parent int32, v *tree.Tree) []diag.Edit {
 		text = t.write.Newline + text
 	}
 	return edits(insert(at, text))
-}
-
-// insertElement writes v as a table of the array list.
-func (t toml) insertElement(list int32, at int, v *tree.Tree) []diag.Edit {
-	if v.Nodes[0].Kind != tree.Map {
-		return t.rewrite(list, at, v, false)
-	}
-	text := t.write.Element(v, 0, t.path(list))
-	c := t.node(list).First
-	for range at {
-		c = t.node(c).Next
-	}
-	if c == tree.None {
-		end, _ := t.endOf(list)
-		return edits(insert(end, t.write.Newline+text))
-	}
-	return edits(insert(t.lineStart(t.headerOf(c).start), text+t.write.Newline))
 }
