@@ -2,6 +2,7 @@ package markdown_test
 
 import (
 	"testing"
+	"unicode/utf8"
 
 	"github.com/stretchr/testify/require"
 	"github.com/yuin/goldmark"
@@ -38,7 +39,11 @@ func FuzzBody(f *testing.F) {
 		if options&16 != 0 {
 			s.Engine = engine
 		}
-		b := s.Body(diag.NewFile("post.md", src), int(options>>5))
+		start := min(int(options>>5), len(src))
+		for start < len(src) && !utf8.RuneStart(src[start]) {
+			start++
+		}
+		b := s.Body(diag.NewFile("post.md", src), start)
 		if b.Err() != nil {
 			require.NotErrorIs(t, b.Err(), markdown.ErrEngine)
 			checkRefusal(t, b, "")

@@ -74,7 +74,7 @@ func (w *plainWriter) block(n ast.Node) {
 			w.lines(n)
 		}
 	case *ast.TextBlock, *extast.DefinitionTerm:
-		w.part(n.PreviousSibling() != nil || n.Parent() == nil || n.Parent().PreviousSibling() != nil)
+		w.part(isTight(n))
 		w.children(n)
 	case *extast.TableHeader, *extast.TableRow:
 		w.part(n.PreviousSibling() != nil)
@@ -94,6 +94,17 @@ func (w *plainWriter) block(n ast.Node) {
 		w.part(false)
 		w.children(n)
 	}
+}
+
+// isTight reports whether a block of a tight list stands close below the one
+// before it: it is not the first of the outermost list.
+func isTight(n ast.Node) bool {
+	item := n.Parent()
+	if n.PreviousSibling() != nil || item == nil || item.PreviousSibling() != nil {
+		return true
+	}
+	list := item.Parent()
+	return list != nil && list.Parent() != nil && list.Parent().Kind() == ast.KindListItem
 }
 
 func (w *plainWriter) lines(n ast.Node) {
