@@ -83,6 +83,9 @@ func (m *mender) mend(start, end int) {
 		}
 		f := newFault(t, err)
 		found := f.explain()
+		if overlap(found.mend) { // what is to be mended was made by mending
+			found.mend, found.fix = nil, ""
+		}
 		m.report(t, f, found)
 		more := append(slices.Clone(edits), found.mend...)
 		slices.SortStableFunc(more, func(a, b diag.Edit) int { return a.Start - b.Start })
@@ -157,7 +160,7 @@ func (m *mender) report(t *text, f *fault, found finding) {
 	if found.field != "" {
 		d.Field = string(tree.AppendKey(nil, found.field))
 	}
-	if found.fix != "" {
+	if found.fix != "" && len(found.mend) > 0 {
 		d.Fixes = []diag.Fix{{Message: found.fix, Edits: found.mend, Safe: found.safe}}
 	}
 }

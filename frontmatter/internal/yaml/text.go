@@ -18,8 +18,11 @@ type text struct {
 }
 
 // mark says that from offset at of the text on, the text is the file from offset
-// file on.
-type mark struct{ at, file int }
+// file on; if it is mended, what its author did not write, up to the next mark.
+type mark struct {
+	at, file int
+	mended   bool
+}
 
 // mendedText is the stretch [start, end) of the file src with the edits made,
 // which lie in it and do not overlap. It ends with a line break.
@@ -33,10 +36,10 @@ func mendedText(src []byte, start, end int, edits []diag.Edit) *text {
 	for _, e := range edits {
 		t.src = append(t.src, src[at:e.Start]...)
 		if e.New != "" {
-			t.marks = append(t.marks, mark{len(t.src), e.Start})
+			t.marks = append(t.marks, mark{len(t.src), e.Start, true})
 			t.src = append(t.src, e.New...)
 		}
-		t.marks = append(t.marks, mark{len(t.src), e.End})
+		t.marks = append(t.marks, mark{len(t.src), e.End, false})
 		at = e.End
 	}
 	t.src = append(t.src, withBreak(src, at, end)...)
@@ -64,8 +67,8 @@ func (t *text) offset(i int) int {
 	if n > 0 {
 		file = t.marks[n-1].file + i - t.marks[n-1].at
 	}
-	if n < len(t.marks) {
-		file = min(file, t.marks[n].file)
+	if n > 0 && n < len(t.marks) && t.marks[n-1].mended {
+		file = t.marks[n].file
 	}
 	return min(file, t.end)
 }
