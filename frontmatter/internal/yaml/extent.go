@@ -35,10 +35,14 @@ func propertyEnd(src []byte, i int) int {
 			return i + n + 1
 		}
 	}
-	for i < len(src) && !isBlank(src[i]) && breakAt(src, i) == 0 && !isFlowIndicator(src[i]) {
-		i++
+	end := i + 1
+	for end < len(src) && !isBlank(src[end]) && breakAt(src, end) == 0 && !isFlowIndicator(src[end]) {
+		end++
 	}
-	return i
+	for src[i] == '&' && end > i+1 && src[end-1] == ':' {
+		end-- // it follows the anchor, which may be all there is of a key
+	}
+	return end
 }
 
 func isFlowIndicator(c byte) bool {
