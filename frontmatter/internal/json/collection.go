@@ -186,7 +186,7 @@ func (p *parser) value(parent int32, n tree.Node) {
 		if end := bytes.Index(p.src[start:lineEnd(p.src, start)], mark); end > 0 {
 			p.at = start + end + len(mark)
 		}
-		p.problems.Syntax(span(start, p.at), "this is a template, and no value yet", "write what it stands for")
+		p.problems.Syntax(span(start, p.at), "this is a template that nobody filled in", "write a value; a file with templates is no post yet")
 		p.add(parent, n, tree.Text, start, p.sub(start, p.at), problems)
 	case c == '{' || c == '[':
 		p.collection(parent, n)

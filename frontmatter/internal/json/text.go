@@ -58,8 +58,13 @@ func (p *parser) string() string {
 func closing(src []byte, at int, q *quote) (end, width int, lines bool) {
 	start := at
 	for at < len(src) {
+		c := src[at]
+		if ' ' <= c && c < utf8.RuneSelf && c != '"' && c != '\'' && c != '\\' {
+			at++
+			continue
+		}
 		n := runeLen(src[at:])
-		switch c := src[at]; {
+		switch {
 		case c == '\\' && at+1 < len(src):
 			n = 1 + runeLen(src[at+1:])
 		case c == '\n':

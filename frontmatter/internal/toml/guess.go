@@ -65,7 +65,7 @@ func (p *parser) guess(start, end int, blameless bool) *guessed {
 	}
 	if strings.Contains(text, "{{") || strings.Contains(text, "{%") {
 		v.node = tree.Node{Kind: tree.Text, Text: text, Span: span(start, start+len(text))}
-		v.report(p, start, start+len(text), "this is a template, and no value yet", "write what it stands for", "")
+		v.report(p, start, start+len(text), "this is a template that nobody filled in", "write a value; a file with templates is no post yet", "")
 		return v
 	}
 	switch text[0] {
