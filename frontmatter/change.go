@@ -40,7 +40,8 @@ const (
 // a list appends to it, and [0] makes the list where nothing is written. Setting
 // the value that is there changes nothing. A map or a list that is there is
 // changed entry by entry, so that what stays the same keeps its comments and
-// its place; entries that value does not have are deleted.
+// its place; entries that value does not have are deleted. One of more than 200
+// values is written anew.
 //
 // The value may be a string, a bool, a number, a [time.Time] (a date where it is
 // midnight UTC, else RFC 3339), a [time.Duration] (as text, "1h30m0s"), an

@@ -11,7 +11,7 @@ import (
 
 // mostSteps is how many nodes a collection may have to be changed entry by
 // entry. A larger one is written anew where it differs.
-const mostSteps = 500
+const mostSteps = 200
 
 func (c *changer) set(path []step, value any) *diag.Diagnostic {
 	n, rest := c.walk(path)

@@ -107,10 +107,8 @@ func SameNumber(a, b string) bool {
 	if x == y {
 		return true
 	}
-	if strings.ContainsAny(x, ".e") != strings.ContainsAny(y, ".e") {
-		return false // 1 and 1.0 are two kinds of number
-	}
-	return sameFloat(x, y)
+	// 1 and 1.0 are two kinds of number.
+	return strings.ContainsAny(x, ".e") && strings.ContainsAny(y, ".e") && sameFloat(x, y)
 }
 
 func sameFloat(x, y string) bool {
