@@ -73,23 +73,25 @@ func Decode[T any](d *Document, opts ...DecodeOption) (T, error) {
 // The tag `frontmatter:"…"` of a field holds its key, or several in the order of
 // preference with | between them, and options behind commas:
 //
-//	Title  string    `frontmatter:"title|headline,required"`
-//	Layout string    `frontmatter:"layout,default=post,enum=post page 'long read'"`
-//	Tags   []string  `frontmatter:",default=news sport"`
-//	Params map[string]any `frontmatter:",rest"`
-//	Cache  string    `frontmatter:"-"` // no key
+//		Title  string    `frontmatter:"title|headline,required"`
+//		Layout string    `frontmatter:"layout,default=post,enum=post page 'long read'"`
+//		Tags   []string  `frontmatter:",default=news sport"`
+//		Params map[string]any `frontmatter:",rest"`
+//		Cache  string    `frontmatter:"-"` // no key
 //
-// required makes it an ErrMissingField if there is no value, or null.
-// default gives the value in that case, unless the field has one already: the
-// text behind = is read as if the author had written it, for a list each word
-// of it. Defaults of a nested struct count also where the struct has no key.
-// enum allows only the words listed, for a list in each item; a number without
-// quotes may be written in another way (0x10 for 16).
-// rest, on a map with string keys, takes all keys of the map that no other field
-// takes; map[string]Node keeps their places.
-// inline puts the fields of a struct among those around it, as for an embedded
-// one. Commas, |, and blanks that belong to a word stand between single quotes,
-// and ” for one quote.
+//	  - required: it is an ErrMissingField if there is no value, or null.
+//	  - default=: the value in that case, unless the field has one already. The
+//	    text is read as if the author had written it, for a list each word of it.
+//	    Defaults of a nested struct count also where the struct has no key.
+//	  - enum=: only the words listed are allowed, in a list for each item. A number
+//	    without quotes may be written in another way (0x10 for 16).
+//	  - rest, on a map with string keys: it takes all keys that no other field
+//	    takes. map[string]Node keeps their places.
+//	  - inline: the fields of a struct stand among those around it, as for an
+//	    embedded one.
+//
+// Commas, |, and blanks that belong to a word stand between single quotes, and a
+// single quote between them is doubled.
 //
 // Without a key in that tag, the yaml tag gives name and inline, and "-" where
 // there is no frontmatter tag at all; else the key is the field's name in lower

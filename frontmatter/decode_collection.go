@@ -50,10 +50,10 @@ func (d *decoder) array(c *codec, i int32, v reflect.Value) bool {
 	nodes := d.doc.tree.Nodes
 	v.SetZero()
 	if nodes[i].Kind != tree.List {
-		if c.nested {
+		if c.nested || v.Len() == 0 {
 			return d.wrongType(i, "a list", "")
 		}
-		return v.Len() > 0 && d.value(c.elem, i, v.Index(0))
+		return d.value(c.elem, i, v.Index(0))
 	}
 	size := 0
 	for at := nodes[i].First; at != tree.None && !d.full(); at = nodes[at].Next {
