@@ -31,6 +31,8 @@ func newComposer(depth int) *composer {
 // compose gives the first document of src, nil if there is none, and the second
 // if there is one. Documents read before an error come with it.
 func (c *composer) compose(src []byte) (first, second *yaml.Node, err *yaml.LoadError) {
+	src, restore := disguise(src)
+	defer func() { restore(first); restore(second) }()
 	loader, failed := yaml.NewLoader(bytes.NewReader(src), yaml.WithPlugin(c))
 	if failed != nil {
 		return nil, nil, loadError(failed)

@@ -43,30 +43,16 @@ func (c *cursor) seek(line, column int) int {
 	return c.offset
 }
 
-// breakAt is the length of the line break at src[i], 0 if there is none. YAML
-// 1.1, which yaml/v4 follows here, has more line breaks than LF and CRLF.
+// breakAt is the length of the line break at src[i], 0 if there is none. For YAML
+// a CR alone is one.
 func breakAt(src []byte, i int) int {
-	if i >= len(src) {
+	switch {
+	case i >= len(src) || src[i] != '\n' && src[i] != '\r':
 		return 0
+	case src[i] == '\r' && i+1 < len(src) && src[i+1] == '\n':
+		return 2
 	}
-	switch src[i] {
-	case '\n':
-		return 1
-	case '\r':
-		if i+1 < len(src) && src[i+1] == '\n' {
-			return 2
-		}
-		return 1
-	case 0xC2:
-		if i+1 < len(src) && src[i+1] == 0x85 { // NEL
-			return 2
-		}
-	case 0xE2:
-		if i+2 < len(src) && src[i+1] == 0x80 && (src[i+2] == 0xA8 || src[i+2] == 0xA9) { // LS, PS
-			return 3
-		}
-	}
-	return 0
+	return 1
 }
 
 func isBlank(c byte) bool { return c == ' ' || c == '\t' }

@@ -120,7 +120,7 @@ func plainEnd(src []byte, i int, value string) int {
 			v += i - start
 			continue
 		}
-		for v < len(value) && (value[v] == ' ' || value[v] == '\n' || breakAt([]byte(value[v:min(v+3, len(value))]), 0) > 0) {
+		for v < len(value) && (value[v] == ' ' || value[v] == '\n') {
 			v++
 		}
 	}

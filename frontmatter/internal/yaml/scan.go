@@ -53,13 +53,13 @@ func scan(src []byte, start, end int, limits tree.Limits) (*tree.Tree, bool) {
 	return c.tree, ok
 }
 
-// unusual marks the bytes that need a closer look: controls, and what the
-// special line breaks, the byte order mark and the noncharacters begin with.
+// unusual marks the bytes that need a closer look: controls, and what the byte
+// order mark, the noncharacters and the characters of disguise begin with.
 var unusual = func() (t [256]bool) {
 	for c := range 0x20 {
 		t[c] = c != '\n' && c != '\t'
 	}
-	for _, c := range []byte{0x7F, 0xC2, 0xE2, 0xEF} {
+	for _, c := range []byte{0x7F, 0xC2, 0xEF} {
 		t[c] = true
 	}
 	return t
@@ -76,13 +76,28 @@ func isPlainText(src []byte) bool {
 		case c == '\r' && i+1 < len(src) && src[i+1] == '\n':
 		case c < 0x80:
 			return false
-		case breakAt(src, i) > 0:
-			return false
-		case c == 0xEF && i+2 < len(src) && (src[i+1] == 0xBB && src[i+2] == 0xBF || src[i+1] == 0xBF && src[i+2] >= 0xBE):
+		case c == 0xC2 && i+1 < len(src) && src[i+1] == 0x80, c == 0xEF && isNoText(src[i:]):
 			return false
 		}
 	}
 	return utf8.Valid(src)
+}
+
+// isNoText reports whether src, which begins with 0xEF, begins with the byte
+// order mark or a noncharacter.
+func isNoText(src []byte) bool {
+	if len(src) < 3 {
+		return true
+	}
+	switch src[1] {
+	case 0xB7:
+		return src[2] >= 0x90 && src[2] <= 0xAF
+	case 0xBB:
+		return src[2] == 0xBF
+	case 0xBF:
+		return src[2] >= 0xBE
+	}
+	return false
 }
 
 // next moves to the line behind pos that holds more than a comment.

@@ -57,6 +57,7 @@ var scannable = []string{
 	"a: many\n  words\n\n\n  here # c\nb: x\n",
 	"a:\n  many\n  words\nb:\n  'x'\nc:\n  [d, e]\n",
 	"a: 'many \n\n  words'\nb: \"\n  x\n\n  \"\nc:\n- x\n  y\n- \"x\n   y\"\n",
+	"a: b\u2028c\nd: 'e\u2029'\nf: >\n  g\u0085h\n",
 	"ключ: значение\n標題: テスト\n",
 }
 
