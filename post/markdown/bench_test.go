@@ -15,9 +15,9 @@ import (
 
 func samplePost(b *testing.B) []byte {
 	b.Helper()
-	src, err := os.ReadFile("../../examples/render/sample.md")
+	src, err := os.ReadFile("../../examples/render/sample/learning-letterpress.md")
 	if err != nil {
-		src = []byte(sample)
+		b.Fatal(err)
 	}
 	return src[bodyOffset(src):]
 }

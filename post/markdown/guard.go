@@ -21,6 +21,7 @@ type guard struct {
 	containers containers
 	fences     bool  // a line of backticks at column 0 opens a code block
 	fence      fence // the one that is open
+	pipes      bool  // there may be tables
 	html       bool  // in HTML that ends with a blank line
 	chunk      chunk
 	table      table
@@ -100,6 +101,7 @@ func (g *guard) scan() {
 func (g *guard) count() {
 	c := &g.chunk
 	size := len(g.src)
+	g.pipes = bytes.IndexByte(g.src, '|') >= 0
 	brackets := bytes.Count(g.src, []byte("["))
 	runs := bytes.Count(g.src, []byte("*")) + bytes.Count(g.src, []byte("_")) + bytes.Count(g.src, []byte("~"))
 	quotes := 0
@@ -129,7 +131,7 @@ func (g *guard) line(start, end int) {
 	}
 	p := prefix{src: g.src[:end], at: start}
 	listed, fresh := g.markers(&p)
-	rest := bytes.TrimRight(g.src[p.at:end], " \t\r\n")
+	rest := trimmed(g.src[p.at:end])
 	if len(rest) == 0 && !listed {
 		g.containers.blank = true
 		g.html = false
@@ -150,7 +152,9 @@ func (g *guard) line(start, end int) {
 	if len(rest) > 0 && rest[0] == '<' {
 		g.htmlLine(rest)
 	}
-	g.row(p.at, rest)
+	if g.pipes {
+		g.row(p.at, rest)
+	}
 	g.chunk.add(start, rest)
 	if heading {
 		g.endChunk(end)
@@ -187,6 +191,15 @@ func (g *guard) markers(p *prefix) (listed, fresh bool) {
 		g.refuse(p.at, p.at, "end the lists and quotes that are open", "too many lines stand in deep lists and quotes")
 	}
 	return listed, fresh
+}
+
+// trimmed is a line without the blanks and line ends behind it.
+func trimmed(line []byte) []byte {
+	n := len(line)
+	for n > 0 && (line[n-1] == ' ' || line[n-1] == '\n' || line[n-1] == '\t' || line[n-1] == '\r') {
+		n--
+	}
+	return line[:n]
 }
 
 // underlined reports whether the line that begins at offset may make a heading of

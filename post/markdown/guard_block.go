@@ -34,7 +34,7 @@ func (f fence) closes(line []byte) bool {
 	for indent < min(4, len(line)) && line[indent] == ' ' {
 		indent++
 	}
-	line = bytes.TrimRight(line[indent:], " \t\r\n")
+	line = trimmed(line[indent:])
 	if indent > 3 || len(line) < f.length {
 		return false
 	}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -91,20 +92,21 @@ func setIDs(root ast.Node, src []byte, prefix string) {
 // anchor is the text in lower case, with a dash for each space, and of the rest
 // letters, marks, digits, dashes and connectors alone.
 func anchor(text string) string {
-	var s strings.Builder
-	for _, r := range strings.TrimSpace(text) {
+	text = strings.TrimSpace(text)
+	id := make([]byte, 0, len(text))
+	for _, r := range text {
 		switch {
 		case r == ' ' || r == '\n':
-			s.WriteByte('-')
+			id = append(id, '-')
 		case r == '-' || unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) ||
 			unicode.In(r, unicode.Pc, unicode.Nl, unicode.Other_Alphabetic):
-			s.WriteString(strings.ToLower(string(r)))
+			id = utf8.AppendRune(id, unicode.ToLower(r))
 		}
 	}
-	if s.Len() == 0 {
+	if len(id) == 0 {
 		return "heading"
 	}
-	return s.String()
+	return string(id)
 }
 
 // anchors counts how often each anchor was asked for.

@@ -1,11 +1,13 @@
 package markdown
 
 import (
+	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
+	"github.com/yuin/goldmark/util"
 )
 
 // Reading speeds, in words and in Chinese and Japanese characters a minute.
@@ -51,31 +53,44 @@ func (b *Body) count() wordCount {
 }
 
 func countWords(text string) (c wordCount) {
-	state := -1
-	var word string
 	for len(text) > 0 {
-		if n := asciiWord(text, state); n > 0 {
-			word, text, state = text[:n], text[n:], -1
-		} else {
-			word, text, state = uniseg.FirstWordInString(text, state)
+		n, word := asciiWord(text)
+		if n == 0 {
+			var segment string
+			segment, text, _ = uniseg.FirstWordInString(text, -1)
+			c.add(segment)
+			continue
 		}
-		c.add(word)
+		if word {
+			c.words++
+		}
+		text = text[n:]
 	}
 	return c
 }
 
-// asciiWord is the length of the ASCII letters that text starts with, if they
-// are a word of their own: what follows is a space. Most words of most posts
-// are, and need no tables. It is 0 in the middle of a segment.
-func asciiWord(text string, state int) int {
-	i := 0
-	for i < len(text) && (text[i]|0x20 >= 'a' && text[i]|0x20 <= 'z') {
-		i++
+// asciiWord is the length of the segment that text starts with, and whether it is
+// a word, where plain ASCII tells: letters and digits up to a character that
+// cannot join them with what is behind it, or one that is neither. Else it is 0.
+// Most of most posts is of that kind, and needs no tables.
+func asciiWord(text string) (n int, word bool) {
+	for n < len(text) && util.IsAlphaNumeric(text[n]) {
+		n++
 	}
-	if i < len(text) && text[i] == ' ' {
-		return i
+	switch {
+	case n == len(text):
+		return n, true
+	case text[n] >= utf8.RuneSelf || text[n] == '_':
+		return 0, false
+	case n == 0:
+		return 1, false
+	case strings.IndexByte(".:,;'", text[n]) < 0 || n+1 == len(text):
+		return n, true
 	}
-	return 0
+	if next := text[n+1]; next >= utf8.RuneSelf || next == '_' || util.IsAlphaNumeric(next) {
+		return 0, false
+	}
+	return n, true
 }
 
 func (c *wordCount) add(word string) {
