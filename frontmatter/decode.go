@@ -73,22 +73,24 @@ func Decode[T any](d *Document, opts ...DecodeOption) (T, error) {
 // The tag `frontmatter:"…"` of a field holds its key, or several in the order of
 // preference with | between them, and options behind commas:
 //
-//		Title  string    `frontmatter:"title|headline,required"`
-//		Layout string    `frontmatter:"layout,default=post,enum=post page 'long read'"`
-//		Tags   []string  `frontmatter:",default=news sport"`
-//		Params map[string]any `frontmatter:",rest"`
-//		Cache  string    `frontmatter:"-"` // no key
+//	Title  string    `frontmatter:"title|headline,required"`
+//	Layout string    `frontmatter:"layout,default=post,enum=post page 'long read'"`
+//	Tags   []string  `frontmatter:",default=news sport"`
+//	Params map[string]any `frontmatter:",rest"`
+//	Cache  string    `frontmatter:"-"` // no key
 //
-//	  - required: it is an ErrMissingField if there is no value, or null.
-//	  - default=: the value in that case, unless the field has one already. The
-//	    text is read as if the author had written it, for a list each word of it.
-//	    Defaults of a nested struct count also where the struct has no key.
-//	  - enum=: only the words listed are allowed, in a list for each item. A number
-//	    without quotes may be written in another way (0x10 for 16).
-//	  - rest, on a map with string keys: it takes all keys that no other field
-//	    takes. map[string]Node keeps their places.
-//	  - inline: the fields of a struct stand among those around it, as for an
-//	    embedded one.
+// The options:
+//
+//   - required: it is an ErrMissingField if there is no value, or null.
+//   - default=: the value in that case, unless the field has one already. The
+//     text is read as if the author had written it, for a list each word of it.
+//     Defaults of a nested struct count also where the struct has no key.
+//   - enum=: only the words listed are allowed, in a list for each item. A number
+//     without quotes may be written in another way (0x10 for 16).
+//   - rest, on a map with string keys: it takes all keys that no other field
+//     takes. map[string]Node keeps their places.
+//   - inline: the fields of a struct stand among those around it, as for an
+//     embedded one.
 //
 // Commas, |, and blanks that belong to a word stand between single quotes, and a
 // single quote between them is doubled.
