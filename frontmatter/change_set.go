@@ -15,56 +15,40 @@ const mostSteps = 200
 
 func (c *changer) set(path []step, value any) *diag.Diagnostic {
 	n, rest := c.walk(path)
-	format := c.now.format
-	if format == None {
-		format = YAML
+	v, p := c.value(n, value)
+	if p == nil {
+		p = c.mayHold(n, rest)
 	}
-	v, p := c.value(n, format, value)
 	if p != nil {
 		return p
 	}
-	if !c.now.hasBlock {
-		if rest[0].index >= 0 {
-			p := c.problem(n, ErrWrongType, "the front matter is a map, not a list")
-			p.Hint = "begin the path with a key"
+	if n.Kind() == KindNull || !c.now.hasBlock { // what is not there becomes the collection
+		if v, p = c.around(n, rest, v); p != nil {
 			return p
 		}
-		v, p = c.around(n, rest, v)
-		if p == nil {
-			p = c.newBlock(n, v)
-		}
-		return p
+		path, rest = path[:len(path)-len(rest)], nil
 	}
-	if len(rest) == 0 && sameTree(c.now.tree, n.i-1, v, 0) {
+	switch {
+	case !c.now.hasBlock:
+		return c.newBlock(n, v)
+	case len(rest) == 0 && sameTree(c.now.tree, n.i-1, v, 0):
 		return nil
 	}
 	if p := c.shared(n, true, len(rest) > 0); p != nil {
 		return p
 	}
-	if p := c.mayHold(n, rest); p != nil {
+	if len(rest) == 0 {
+		want := revise(c.now.tree, path, v, nil)
+		if p := c.merge(path, v); p != nil {
+			return p
+		}
+		return c.verify(n, want)
+	}
+	if v, p = c.around(n, rest[1:], v); p != nil {
 		return p
 	}
-	inner := v
-	if len(rest) > 0 {
-		if inner, p = c.around(n, rest[1:], v); p != nil {
-			return p
-		}
-	}
-	want := revise(c.now.tree, path[:len(path)-max(len(rest)-1, 0)], inner, nil)
-	if n.Kind() == KindNull && len(rest) > 0 { // a null becomes the collection
-		path = path[:len(path)-len(rest)]
-		if v, p = c.around(n, rest, v); p != nil {
-			return p
-		}
-		want, rest = revise(c.now.tree, path, v, nil), nil
-		inner = v
-	}
-	if len(rest) > 0 {
-		p = c.insert(n, rest[0], inner)
-	} else {
-		p = c.merge(path, v)
-	}
-	if p != nil {
+	want := revise(c.now.tree, path[:len(path)-len(rest)+1], v, nil)
+	if p := c.insert(n, rest[0], v); p != nil {
 		return p
 	}
 	return c.verify(n, want)
@@ -76,39 +60,34 @@ func (c *changer) mayHold(n Node, rest []step) *diag.Diagnostic {
 	if len(rest) == 0 || n.Kind() == KindNull {
 		return nil
 	}
-	name := n.Path()
-	if name == "" {
-		name = "the front matter"
-	}
-	switch s := rest[0]; {
-	case s.index < 0 && n.Kind() == KindMap:
+	s, isRoot := rest[0], n.raw() == nil || n.raw().Parent == tree.None
+	var message, hint string
+	code := ErrWrongType
+	switch {
+	case s.index < 0 && (isRoot || n.Kind() == KindMap):
 		return nil
+	case isRoot:
+		message, hint = "the front matter is a map, not a list", "begin the path with a key"
 	case s.index < 0 && n.Kind() == KindList:
-		p := c.problem(n, ErrWrongType, name+" is a list: it has no key "+wording.Quote(s.key))
-		p.Hint = "write the number of an item, as in " + name + "[0]"
-		return p
+		message = n.label() + " is a list: it has no key " + wording.Quote(s.key)
+		hint = "write the number of an item, as in " + n.label() + "[0]"
 	case s.index < 0:
-		p := c.problem(n, ErrWrongType, name+" is "+n.what()+": it has no key "+wording.Quote(s.key))
-		p.Hint = "set " + name + " as a whole"
-		return p
-	case n.raw().Parent == tree.None:
-		p := c.problem(n, ErrWrongType, name+" is a map, not a list")
-		p.Hint = "begin the path with a key"
-		return p
+		message = n.label() + " is " + n.what() + ": it has no key " + wording.Quote(s.key)
+		hint = "set " + n.label() + " as a whole"
 	case n.Kind() != KindList:
-		p := c.problem(n, ErrWrongType, name+" is "+n.what()+", not a list")
-		p.Hint = "set " + name + " as a whole"
-		return p
+		message = n.label() + " is " + n.what() + ", not a list"
+		hint = "set " + n.label() + " as a whole"
+	default:
+		size := len(children(c.now.tree, n.i-1))
+		if s.index == size {
+			return nil
+		}
+		code = ErrBadValue
+		message = n.label() + " has " + wording.Count(size, "item") + ", so there is no " + strconv.Itoa(s.index)
+		hint = "append with " + n.label() + "[" + strconv.Itoa(size) + "]"
 	}
-	size := 0
-	for range n.Items() {
-		size++
-	}
-	if rest[0].index == size {
-		return nil
-	}
-	p := c.problem(n, ErrBadValue, name+" has "+wording.Count(size, "item")+", so there is no "+strconv.Itoa(rest[0].index))
-	p.Hint = "append with " + name + "[" + strconv.Itoa(size) + "]"
+	p := c.problem(n, code, message)
+	p.Hint = hint
 	return p
 }
 

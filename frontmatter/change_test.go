@@ -214,3 +214,72 @@ func TestRefuseYAML(t *testing.T) {
 		{name: "invalid UTF-8 in a key", block: "a: 1\n", changes: do(rename("a", "\xff")), message: "post.md:1:1: the new key is not UTF-8"},
 	})
 }
+
+func TestChangeWithoutBlock(t *testing.T) {
+	for _, tt := range []struct{ src, want string }{
+		{"Text\n", "---\ntitle: New\nseo:\n  a: 1\n---\nText\n"},
+		{"\uFEFFText\r\nmore", "\uFEFF---\r\ntitle: New\r\nseo:\r\n  a: 1\r\n---\r\nText\r\nmore"},
+		{"", "---\ntitle: New\nseo:\n  a: 1\n---\n"},
+		{"---\n\nthematic break\n", "---\ntitle: New\nseo:\n  a: 1\n---\n---\n\nthematic break\n"},
+		{"---\n---", "---\ntitle: New\nseo:\n  a: 1\n---"},
+		{"---\r\n# c\r\n---\r\nText", "---\r\n# c\r\ntitle: New\r\nseo:\r\n  a: 1\r\n---\r\nText"},
+		{"---\na: x\n---", "---\na: x\ntitle: New\nseo:\n  a: 1\n---"},
+		{"+++\n+++", "+++\ntitle = \"New\"\n\n[seo]\na = 1\n+++"},
+		{"\n\n---\na: x\n---\n", "\n\n---\na: x\ntitle: New\nseo:\n  a: 1\n---\n"},
+	} {
+		d, _ := frontmatter.Parse("", []byte(tt.src))
+		got, err := d.With(set("title", "New"), set("seo.a", 1))
+		require.NoError(t, err)
+		assert.Equal(t, tt.want, string(got.Source()))
+		assert.Equal(t, string(d.Body()), string(got.Body()))
+	}
+	d, _ := frontmatter.Parse("", []byte("Text"))
+	got, err := d.With(remove("a"), rename("a", "b"), frontmatter.Change{})
+	require.NoError(t, err)
+	assert.Same(t, d, got)
+	_, err = d.With(set("[0]", 1))
+	assert.ErrorIs(t, err, frontmatter.ErrWrongType)
+	got, err = (*frontmatter.Document)(nil).With(set("a", 1))
+	require.NoError(t, err)
+	assert.Equal(t, "---\na: 1\n---\n", string(got.Source()))
+}
+
+func TestChangeRefused(t *testing.T) {
+	head, err := frontmatter.Parser{}.ParseHead("post.md", strings.NewReader("---\na: 1\n---\nText"))
+	require.NoError(t, err)
+	for _, refused := range []func() error{
+		func() error { _, err := head.With(set("a", 2)); return err },
+		func() error { _, err := head.Edits(set("a", 2)); return err },
+		func() error { _, err := head.Convert(frontmatter.TOML); return err },
+	} {
+		err := refused()
+		require.ErrorIs(t, err, frontmatter.ErrRefused)
+		assert.EqualError(t, err, "post.md: the file was not read to its end (parse the whole file to change it)")
+	}
+	for _, src := range []string{"---\na: [\n---\n", "---\na: 1\n", "---js\na\n---\n", "---\na: \x00\n---\n", "---\nprose\n---\n", "\xff\xfea\x00", "+++\na\n+++\n", "{\"a\": }\n"} {
+		d, err := frontmatter.Parse("post.md", []byte(src))
+		require.Error(t, err, src)
+		got, err := d.With(set("b", 1))
+		require.Error(t, err, src)
+		assert.Same(t, d, got)
+		assert.Contains(t, err.Error(), "the front matter cannot be changed before it is mended: ")
+		assert.True(t, diag.Of(err)[0].Range.Start.IsValid())
+	}
+}
+
+// TestChangeAllProblems: every change that cannot be made is reported, at its
+// place in the file as it was.
+func TestChangeAllProblems(t *testing.T) {
+	d, err := frontmatter.Parse("post.md", []byte("---\nlong: text\na: x\nb: [1]\n---\n"))
+	require.NoError(t, err)
+	_, err = d.With(set("long", "a much longer text than before"), set("a.c", 1), set("new", 1), set("b.c", 1), set("b[7]", 1))
+	list := diag.Of(err)
+	require.Len(t, list, 3)
+	assert.Equal(t, "post.md:3:4: a is text: it has no key \"c\" (set a as a whole)", list[0].Error())
+	assert.Equal(t, "a.c", list[0].Field)
+	assert.Equal(t, "post.md:4:4: b is a list: it has no key \"c\" (write the number of an item, as in b[0])", list[1].Error())
+	assert.Equal(t, "post.md:4:4: b has 1 item, so there is no 7 (append with b[1])", list[2].Error())
+	edits, err := d.Edits(set("a", "y"), set("a.c", 1))
+	require.Error(t, err)
+	assert.Nil(t, edits)
+}

@@ -73,7 +73,11 @@ func fitter(format Format, dropNulls bool) write.Fitter {
 }
 
 // value is a Go value as a tree that the document can hold, for a change of n.
-func (c *changer) value(n Node, format Format, value any) (*tree.Tree, *diag.Diagnostic) {
+func (c *changer) value(n Node, value any) (*tree.Tree, *diag.Diagnostic) {
+	format := c.now.format
+	if format == None {
+		format = YAML
+	}
 	t, err := encode(value)
 	if err != nil {
 		return nil, c.problem(n, ErrBadValue, "the value cannot be written: "+err.Error())

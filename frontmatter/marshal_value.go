@@ -20,7 +20,6 @@ import (
 // encoder makes a tree out of a Go value.
 type encoder struct {
 	tree  *tree.Tree
-	from  *Document // that a Node came from, nil if there was none or several
 	depth int
 }
 

@@ -69,27 +69,6 @@ func special(text string) string {
 	return ""
 }
 
-// yamlNumber is text as a number of YAML 1.2 that YAML 1.1 reads the same way.
-func yamlNumber(text string) (string, bool) {
-	switch special(text) {
-	case "inf":
-		return ".inf", true
-	case "-inf":
-		return "-.inf", true
-	case "nan":
-		return ".nan", true
-	}
-	return decimal(text)
-}
-
-// tomlNumber is text as a number of TOML.
-func tomlNumber(text string) (string, bool) {
-	if s := special(text); s != "" {
-		return s, true
-	}
-	return decimal(text)
-}
-
 // SameNumber reports whether two numbers, each as some syntax writes it, are
 // written differently at most.
 func SameNumber(a, b string) bool {
