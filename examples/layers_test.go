@@ -158,7 +158,7 @@ func exists(fsys fs.FS, name string) bool {
 }
 
 func parseSource(t *testing.T, pkg, name, text string) source {
-	file, err := parser.ParseFile(token.NewFileSet(), name, text, parser.SkipObjectResolution)
+	file, err := parser.ParseFile(token.NewFileSet(), name, text, parser.SkipObjectResolution|parser.ParseComments)
 	require.NoError(t, err)
 	return source{pkg: pkg, name: pkg + "/" + name, file: file}
 }

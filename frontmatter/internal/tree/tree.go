@@ -8,6 +8,7 @@ import "github.com/quire-go/quire/frontmatter/diag"
 // Kind is what a node holds. The values are those of frontmatter.Kind.
 type Kind uint8
 
+// The kinds, in the order of those of package frontmatter.
 const (
 	Missing Kind = iota
 	Null
