@@ -12,12 +12,12 @@ type Kind uint8
 const (
 	KindMissing Kind = Kind(tree.Missing) // no such node
 	KindNull    Kind = Kind(tree.Null)    // null, ~ or nothing behind the key
-	KindText    Kind = Kind(tree.Text)
-	KindBool    Kind = Kind(tree.Bool)   // true or false
-	KindNumber  Kind = Kind(tree.Number) // also infinities and what is not a number
-	KindTime    Kind = Kind(tree.Time)   // a date or time without quotes
-	KindList    Kind = Kind(tree.List)
-	KindMap     Kind = Kind(tree.Map)
+	KindText    Kind = Kind(tree.Text)    // a scalar that is nothing else, and all in quotes
+	KindBool    Kind = Kind(tree.Bool)    // true or false
+	KindNumber  Kind = Kind(tree.Number)  // also infinities and what is not a number
+	KindTime    Kind = Kind(tree.Time)    // a date or time without quotes
+	KindList    Kind = Kind(tree.List)    // values in order
+	KindMap     Kind = Kind(tree.Map)     // values under keys
 )
 
 var kinds = [...]string{"missing", "null", "text", "boolean", "number", "date", "list", "map"}

@@ -10,6 +10,7 @@ import (
 // Syntax is one of the three that values are written in.
 type Syntax uint8
 
+// The syntaxes that are written.
 const (
 	AsYAML Syntax = iota + 1
 	AsTOML
@@ -22,6 +23,7 @@ type Refusal struct {
 	Message, Hint string
 }
 
+// Error is the message alone.
 func (r *Refusal) Error() string { return r.Message }
 
 // Fitter makes trees that one syntax can hold.
@@ -138,6 +140,7 @@ func (f Fitter) date(n *tree.Node) {
 	}
 }
 
+// String is the name as messages have it.
 func (s Syntax) String() string {
 	return [...]string{AsYAML: "YAML", AsTOML: "TOML", AsJSON: "JSON"}[s]
 }
