@@ -48,7 +48,7 @@ func TestDecodeStructs(t *testing.T) {
 		SEO    seo            `frontmatter:"seo"`
 		Other  *seo           `frontmatter:"other"`
 		Params map[string]any `yaml:",inline"`
-		secret string
+		secret string         //lint:ignore U1000 it is there to be passed over
 	}
 	got, err := frontmatter.Decode[meta](parse(t, `
 id: 7

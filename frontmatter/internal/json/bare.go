@@ -52,7 +52,7 @@ func (p *parser) bare() (tree.Kind, string) {
 		p.fixed(start, p.at, "JSON has no "+text, "write null", "null")
 		return tree.Null, text
 	}
-	if strings.IndexByte("+-.0123456789", text[0]) >= 0 && strings.Trim(text, "+-._0123456789eExXabcdefABCDEF") == "" && !looksLikeDate(text) {
+	if strings.IndexByte("+-.0123456789", text[0]) >= 0 && strings.Trim(text, "+-._0123456789xXabcdefABCDEF") == "" && !looksLikeDate(text) {
 		p.problems.Syntax(span(start, p.at), wording.Clip(text)+" is no number that JSON has", "write digits, or "+brief(text)+" if it is text")
 		return tree.Text, text
 	}

@@ -282,7 +282,7 @@ func (v *guessed) bareText(p *parser, start int, text string) {
 	case looksLikeDate(text):
 		v.node.Kind = tree.Time
 		v.report(p, start, end, wording.Clip(text)+" is no date that TOML has", "write it as 2006-01-02 or 2006-01-02T15:04:05Z, or put it in quotes", quote(text))
-	case strings.Trim(text, "+-._0123456789eExXabcdefABCDEF") == "" && strings.IndexByte("+-.0123456789", text[0]) >= 0:
+	case strings.Trim(text, "+-._0123456789xXabcdefABCDEF") == "" && strings.IndexByte("+-.0123456789", text[0]) >= 0:
 		v.report(p, start, end, wording.Clip(text)+" is no number that TOML has", "put it in quotes if it is text", "")
 	default:
 		plain := text

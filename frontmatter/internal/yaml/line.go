@@ -131,7 +131,6 @@ func (l line) hasKey() bool   { return l.keyEnd >= 0 }
 func (l line) hasValue() bool { return l.value < l.last }
 func (l line) isItem() bool   { return l.item > l.first }
 func (l line) indent() int    { return l.first - l.start }
-func (l line) next() int      { return l.end }
 func (l line) key(src []byte) string {
 	if l.keyEnd < 0 {
 		return ""

@@ -78,13 +78,12 @@ type blockText struct {
 	chomp  byte // '-', '+' or 0
 	want   int  // blanks in front of every line; -1 before that is known
 
-	begun   bool
-	first   string // the first line; out takes over from the second on
-	joined  bool
-	out     strings.Builder
-	blank   bool // the last line began with a blank
-	empty   int  // empty lines since
-	leading int  // empty lines before the first
+	begun  bool
+	first  string // the first line; out takes over from the second on
+	joined bool
+	out    strings.Builder
+	blank  bool // the last line began with a blank
+	empty  int  // empty lines since
 }
 
 // add adds one line that is not empty.
