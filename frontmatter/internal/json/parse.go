@@ -139,13 +139,14 @@ func (p *parser) fixed(start, end int, message, hint, instead string) *diag.Diag
 // name gives the problems from the nth on, as far as they have none, the path of
 // node i.
 func (p *parser) name(n int, i int32) {
-	if n == len(p.problems.List) {
-		return
-	}
-	path := p.tree.Path(i)
+	path := ""
 	for _, d := range p.problems.List[n:] {
-		if d.Field == "" {
-			d.Field = path
+		if d.Field != "" {
+			continue
 		}
+		if path == "" {
+			path = p.tree.Path(i)
+		}
+		d.Field = path
 	}
 }

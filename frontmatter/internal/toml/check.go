@@ -1,6 +1,7 @@
 package toml
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -79,11 +80,8 @@ func isUnder(s string, most int) bool {
 // checkInteger reports a whole number beyond 64 bits.
 func (p *parser) checkInteger(i int32) {
 	n := &p.tree.Nodes[i]
-	if len(n.Text) < 16 {
-		return
-	}
 	digits := strings.ReplaceAll(strings.TrimPrefix(n.Text, "+"), "_", "")
-	if _, err := strconv.ParseInt(digits, 0, 64); err != nil {
+	if _, err := strconv.ParseInt(digits, 0, 64); errors.Is(err, strconv.ErrRange) {
 		p.problems.Syntax(n.Span, wording.Clip(n.Text)+" is too large for a whole number", "put it in quotes").Field = p.tree.Path(i)
 	}
 }

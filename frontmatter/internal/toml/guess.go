@@ -15,16 +15,21 @@ import (
 // guessed is a value as it was meant, and what was reported of it.
 type guessed struct {
 	node    tree.Node
+	guessed bool // reported: not to be checked again
 	items   []tree.Node
 	reports []*diag.Diagnostic
 }
 
 func (v *guessed) addTo(p *parser, parent int32) int32 {
-	i := p.addValue(parent, v.node)
-	for _, item := range v.items {
-		p.addValue(i, item)
+	if v.guessed {
+		parent = p.addValue(parent, v.node)
+	} else {
+		parent = p.addScalar(parent, v.node)
 	}
-	return i
+	for _, item := range v.items {
+		p.addScalar(parent, item)
+	}
+	return parent
 }
 
 // name tells what the reports are about.
@@ -49,7 +54,7 @@ func (p *parser) guess(start, end int, blameless bool) *guessed {
 		v.report(p, start, start, "a value is missing", `write "" for no text`, "")
 		return v
 	}
-	if n, ok := p.scalar(start, text); ok {
+	if n, ok := p.alone(start, text); ok {
 		v.node = n
 		if !blameless {
 			v.report(p, start, start+len(text), "this line is no TOML", `write key = "value"`, "")
@@ -57,7 +62,7 @@ func (p *parser) guess(start, end int, blameless bool) *guessed {
 		return v
 	}
 	if comment := strings.Index(text, " #"); comment > 0 {
-		if n, ok := p.scalar(start, text[:comment]); ok {
+		if n, ok := p.alone(start, text[:comment]); ok {
 			v.node = n
 			v.report(p, start+comment+1, start+len(text), "a control character in the comment", "take it out", "")
 			return v
@@ -97,25 +102,22 @@ func (v *guessed) report(p *parser, start, end int, message, hint, instead strin
 
 const inQuotes = ", or put it in quotes"
 
-// scalar reads text, which starts at start, as one value that is no collection.
-func (p *parser) scalar(start int, text string) (tree.Node, bool) {
-	var lib unstable.Parser
+// alone reads text, which starts at start, as one value that is no collection.
+func (p *parser) alone(start int, text string) (tree.Node, bool) {
 	const prefix = "k="
-	lib.Reset([]byte(prefix + text))
-	if !lib.NextExpression() {
+	p.aside.Reset([]byte(prefix + text))
+	if !p.aside.NextExpression() {
 		return tree.Node{}, false
 	}
-	e := lib.Expression()
+	e := p.aside.Expression()
 	if e.Kind != unstable.KeyValue || e.Value().Kind == unstable.Array || e.Value().Kind == unstable.InlineTable {
 		return tree.Node{}, false
 	}
 	was := p.shift
 	p.shift = start - len(prefix)
-	defer func() { p.shift = was }()
-	scratch := &parser{src: p.src, base: p.base, text: p.text, tree: tree.New(tree.Span{}, 1), roles: []role{header}, keys: -1, shift: p.shift, deepest: p.deepest, problems: tree.Problems{File: p.problems.File}}
-	scratch.value(0, tree.Node{}, e.Value(), start, 2)
-	p.problems.List = append(p.problems.List, scratch.problems.List...)
-	return scratch.tree.Nodes[1], true
+	n := p.scalar(e.Value())
+	p.shift = was
+	return n, true
 }
 
 // badQuotes is about a text that starts with a quotation mark.
@@ -189,14 +191,14 @@ func (v *guessed) badList(p *parser, start int, text string) {
 			for _, one := range []string{word[:at], word[at:]} {
 				end := from + len(one)
 				one = strings.TrimLeft(one, " \t")
-				if n, ok := p.scalar(end-len(one), one); ok {
+				if n, ok := p.alone(end-len(one), one); ok {
 					v.items = append(v.items, n)
 				}
 				from = end
 			}
 			continue
 		}
-		n, ok := p.scalar(from, word)
+		n, ok := p.alone(from, word)
 		if !ok {
 			n = tree.Node{Kind: tree.Text, Text: strings.Trim(word, `"'`), Span: span(from, from+len(word))}
 			v.report(p, from, from+len(word), "text in TOML stands in quotes", "write "+brief(n.Text), quote(n.Text))
@@ -237,7 +239,7 @@ func (v *guessed) badTable(p *parser, start int, text string) {
 			continue
 		}
 		valueAt := from + len(key) + 1 + len(value) - len(strings.TrimLeft(value, " \t"))
-		if n, ok := p.scalar(valueAt, strings.TrimSpace(value)); ok {
+		if n, ok := p.alone(valueAt, strings.TrimSpace(value)); ok {
 			n.Key, n.KeySpan = name, span(from, from+len(name))
 			v.items = append(v.items, n)
 		}
@@ -280,7 +282,7 @@ func (v *guessed) bareText(p *parser, start int, text string) {
 		v.node.Kind = tree.Null
 		v.report(p, start, end, "TOML has no "+text, "leave the key out", "")
 	case looksLikeDate(text):
-		v.node.Kind = tree.Time
+		v.node.Kind, v.guessed = tree.Time, true
 		v.report(p, start, end, wording.Clip(text)+" is no date that TOML has", "write it as 2006-01-02 or 2006-01-02T15:04:05Z, or put it in quotes", quote(text))
 	case strings.Trim(text, "+-._0123456789xXabcdefABCDEF") == "" && strings.IndexByte("+-.0123456789", text[0]) >= 0:
 		v.report(p, start, end, wording.Clip(text)+" is no number that TOML has", "put it in quotes if it is text", "")

@@ -45,6 +45,8 @@ type parser struct {
 	full              bool // a limit ended the reading
 
 	shift int // what to add to an offset of the library's
+
+	aside unstable.Parser // for values on their own
 }
 
 // sub is the text between two offsets of the file.
@@ -59,8 +61,8 @@ const rescans = 8
 // block reads statement by statement; after an error it starts anew behind it.
 func (p *parser) block(at int) {
 	budget := rescans * (len(p.src) - at)
+	var lib unstable.Parser
 	for at < len(p.src) && budget > 0 {
-		var lib unstable.Parser
 		data := p.src[at:]
 		lib.Reset(data)
 		p.shift = at

@@ -21,7 +21,15 @@ func (p *parser) value(parent int32, n tree.Node, v *unstable.Node, start, depth
 	case unstable.InlineTable:
 		return p.collection(parent, n, v, start, depth, tree.Map)
 	}
-	start, end = p.extent(v.Raw)
+	leaf := p.scalar(v)
+	leaf.Key, leaf.KeySpan = n.Key, n.KeySpan
+	p.addScalar(parent, leaf)
+	return int(leaf.Span.End)
+}
+
+// scalar is v, which is no collection, as a node.
+func (p *parser) scalar(v *unstable.Node) (n tree.Node) {
+	start, end := p.extent(v.Raw)
 	n.Span = span(start, end)
 	n.Text = p.sub(start, end)
 	switch v.Kind {
@@ -35,14 +43,19 @@ func (p *parser) value(parent int32, n tree.Node, v *unstable.Node, start, depth
 	default:
 		n.Kind = tree.Time
 	}
+	return n
+}
+
+// addScalar puts n below parent and reports a date or number that is none.
+func (p *parser) addScalar(parent int32, n tree.Node) int32 {
 	i := p.addValue(parent, n)
-	if n.Kind == tree.Time {
+	switch {
+	case n.Kind == tree.Time:
 		p.checkTime(i)
-	}
-	if v.Kind == unstable.Integer {
+	case n.Kind == tree.Number && len(n.Text) > 15:
 		p.checkInteger(i)
 	}
-	return end
+	return i
 }
 
 // addValue puts n below parent and reports a second key of its name.

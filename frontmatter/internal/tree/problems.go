@@ -15,12 +15,24 @@ type Problems struct {
 	List diag.List
 }
 
-// Add is one more problem, of severity Error.
+// mostProblems is how many problems of one block are listed: more than anybody
+// reads, and few enough to be cheap.
+const mostProblems = 1000
+
+// Add is one more problem, of severity Error. Behind the last that is listed, a
+// note says so, and what is returned is listed no more.
 func (p *Problems) Add(code diag.Code, at Span, message, hint string) *diag.Diagnostic {
-	d := &diag.Diagnostic{
-		Severity: diag.Error, Code: code, Message: message, Hint: hint,
-		Range: p.File.Range(int(at.Start), int(at.End)),
+	d := &diag.Diagnostic{Severity: diag.Error, Code: code, Message: message, Hint: hint}
+	switch n := len(p.List); {
+	case n > mostProblems:
+		return d
+	case n == mostProblems:
+		d = &diag.Diagnostic{
+			Severity: diag.Error, Code: ErrTooLarge,
+			Message: fmt.Sprintf("the block has more than %d problems", mostProblems), Hint: "mend those before this one first",
+		}
 	}
+	d.Range = p.File.Range(int(at.Start), int(at.End))
 	p.List = append(p.List, d)
 	return d
 }
