@@ -31,24 +31,30 @@ func cleanText(s []byte) int {
 		return cleanBytes(s)
 	}
 	i := 0
-	for ; len(s)-i >= 8; i += 7 { // the eighth is the first of the next word
-		if unclean(binary.LittleEndian.Uint64(s[i:])) {
+	for ; len(s)-i >= 15; i += 14 { // the eighth byte of a word is the first of the next
+		if unclean(binary.LittleEndian.Uint64(s[i:]))|unclean(binary.LittleEndian.Uint64(s[i+7:])) != 0 {
 			return i
 		}
 	}
-	if unclean(binary.LittleEndian.Uint64(s[len(s)-8:])) {
+	if len(s)-i >= 8 {
+		if unclean(binary.LittleEndian.Uint64(s[i:])) != 0 {
+			return i
+		}
+		i += 7
+	}
+	if unclean(binary.LittleEndian.Uint64(s[len(s)-8:])) != 0 {
 		return i
 	}
 	return len(s)
 }
 
-// unclean reports whether one of the eight bytes of w is a control, DEL or beyond
+// unclean is not 0 where one of the eight bytes of w is a control, DEL or beyond
 // ASCII, or two of them side by side are spaces, or a space and a '!', which the
 // arithmetic takes for one: that costs time only.
-func unclean(w uint64) bool {
+func unclean(w uint64) uint64 {
 	space := w ^ ones*' '
 	space = (space - ones) &^ space & highs
-	return ((w-ones*' ')|w|(w+ones))&highs|space&(space>>8) != 0
+	return ((w-ones*' ')|w|(w+ones))&highs | space&(space>>8)
 }
 
 // cleanBytes is cleanText of few bytes.

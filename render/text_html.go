@@ -26,9 +26,9 @@ func (w *textWriter) htmlBlock(n *ast.HTMLBlock) {
 	if n.HasClosure() {
 		html = appendSegment(html, n.ClosureLine, w.src, appendRaw)
 	}
-	w.line = w.line[:0]
+	w.line, w.from = w.line[:0], 0
 	w.addHTML(html)
-	w.line = bytes.Trim(w.line, " \n")
+	w.trim()
 	w.paragraph()
 }
 

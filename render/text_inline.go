@@ -13,13 +13,39 @@ import (
 // inlines makes line the text below n: single spaces, none at the ends, and '\n'
 // at hard breaks.
 func (w *textWriter) inlines(n ast.Node) {
-	w.line = w.line[:0]
+	w.line, w.from = w.line[:0], 0
 	w.inlineChildren(n)
+	w.trim()
+}
+
+// trim takes the blanks off the end of line.
+func (w *textWriter) trim() {
 	end := len(w.line)
-	for end > 0 && (w.line[end-1] == ' ' || w.line[end-1] == '\n') {
+	for end > w.from && (w.line[end-1] == ' ' || w.line[end-1] == '\n') {
 		end--
 	}
 	w.line = w.line[:end]
+}
+
+// unwrapped writes the text below n without wrapping it, straight to its place.
+func (w *textWriter) unwrapped(n ast.Node) {
+	pending := w.pending
+	w.begin()
+	w.from, w.broken = len(w.out), false
+	w.out, w.line = w.line, w.out
+	w.inlineChildren(n)
+	w.trim()
+	w.out, w.line = w.line, w.out
+	switch {
+	case len(w.out) == w.from:
+		w.out, w.pending = w.out[:w.start], pending
+	case w.broken: // the lines behind the first need their prefix
+		w.line = append(w.line[:0], w.out[w.from:]...)
+		w.out, w.pending = w.out[:w.start], pending
+		w.paragraph()
+	default:
+		w.finish()
+	}
 }
 
 func (w *textWriter) inlineChildren(n ast.Node) {
@@ -87,15 +113,16 @@ func (w *textWriter) text(n *ast.Text) {
 }
 
 func (w *textWriter) space() {
-	if n := len(w.line); n > 0 && w.line[n-1] != ' ' && w.line[n-1] != '\n' {
+	if n := len(w.line); n > w.from && w.line[n-1] != ' ' && w.line[n-1] != '\n' {
 		w.line = append(w.line, ' ')
 	}
 }
 
 func (w *textWriter) breakLine() {
-	w.line = bytes.TrimRight(w.line, " ")
-	if n := len(w.line); n > 0 && w.line[n-1] != '\n' {
+	w.trim()
+	if len(w.line) > w.from {
 		w.line = append(w.line, '\n')
+		w.broken = true
 	}
 }
 

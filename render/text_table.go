@@ -76,10 +76,11 @@ func (w *textWriter) gather(n *extast.Table) int {
 }
 
 func (w *textWriter) cell(n ast.Node) {
-	w.line = append(w.line, '\n') // so that no blank begins the cell
 	start := len(w.line)
+	w.from = start
 	w.inlineChildren(n)
-	text := bytes.TrimRight(w.line[start:], " \n")
+	w.trim()
+	text := w.line[start:]
 	for i, c := range text {
 		if c == '\n' {
 			text[i] = ' '

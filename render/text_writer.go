@@ -30,6 +30,8 @@ type textWriter struct {
 	fresh   bool   // nothing stands yet that a blank line would part
 
 	line    []byte   // the text of one block: single spaces, '\n' at hard breaks
+	from    int      // where in line that text begins
+	broken  bool     // there are hard breaks in it
 	scratch []byte   // of one URL, marker or text with escapes
 	cells   []cell   // of one table
 	urls    []string // of LinksNumbered
@@ -115,6 +117,10 @@ func (w *textWriter) block(n ast.Node) {
 	case *ast.Document:
 		w.blocks(n, false)
 	case *ast.Paragraph, *ast.TextBlock:
+		if w.Width <= 0 {
+			w.unwrapped(n)
+			return
+		}
 		w.inlines(n)
 		w.paragraph()
 	case *ast.Heading:
