@@ -149,26 +149,22 @@ func untilClosing(s []byte, name string) int {
 	}
 }
 
-// attributeOf is the value of an attribute of a tag, with its references.
+// attributeOf is the value of an attribute of a tag, with its references; nil if
+// there is none.
 func attributeOf(tag []byte, name string) []byte {
-	for {
-		i := bytes.Index(bytes.ToLower(tag), []byte(name+"="))
+	lower := bytes.ToLower(tag)
+	for at := 1; ; {
+		i := bytes.Index(lower[at:], []byte(name+"="))
 		if i < 0 {
 			return nil
 		}
-		before := tag[max(i-1, 0)]
-		tag = tag[i+len(name)+1:]
-		if !util.IsSpace(before) || len(tag) == 0 {
-			continue
+		at += i + len(name) + 1
+		if value := tag[at:]; util.IsSpace(tag[at-len(name)-2]) && len(value) > 0 {
+			if q := value[0]; q == '"' || q == '\'' {
+				value, _, _ = bytes.Cut(value[1:], value[:1])
+				return value
+			}
+			return value[:bytes.IndexAny(append(value[:len(value):len(value)], '>'), " \t\n>")]
 		}
-		if q := tag[0]; q == '"' || q == '\'' {
-			value, _, _ := bytes.Cut(tag[1:], tag[:1])
-			return value
-		}
-		value := tag[:len(tag)-1]
-		if i := bytes.IndexAny(value, " \t\n/"); i >= 0 {
-			value = value[:i]
-		}
-		return value
 	}
 }

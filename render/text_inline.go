@@ -159,13 +159,16 @@ func (w *textWriter) link(n *ast.Link) {
 
 // number is the place of url in the list at the end, from 1.
 func (w *textWriter) number(url string) int {
-	for i, u := range w.urls {
-		if u == url {
-			return i + 1
+	n, known := w.numbers[url]
+	if !known {
+		if w.numbers == nil {
+			w.numbers = map[string]int{}
 		}
+		w.urls = append(w.urls, url)
+		n = len(w.urls)
+		w.numbers[url] = n
 	}
-	w.urls = append(w.urls, url)
-	return len(w.urls)
+	return n
 }
 
 // sameAddress reports whether text shows url, but for the scheme and a slash at

@@ -29,12 +29,13 @@ type textWriter struct {
 	pending bool   // a list marker waits for its line
 	fresh   bool   // nothing stands yet that a blank line would part
 
-	line    []byte   // the text of one block: single spaces, '\n' at hard breaks
-	from    int      // where in line that text begins
-	broken  bool     // there are hard breaks in it
-	scratch []byte   // of one URL, marker or text with escapes
-	cells   []cell   // of one table
-	urls    []string // of LinksNumbered
+	line    []byte         // the text of one block: single spaces, '\n' at hard breaks
+	from    int            // where in line that text begins
+	broken  bool           // there are hard breaks in it
+	scratch []byte         // of one URL, marker or text with escapes
+	cells   []cell         // of one table
+	urls    []string       // of LinksNumbered
+	numbers map[string]int // of each of urls, from 1
 }
 
 var textWriters = sync.Pool{New: func() any { return new(textWriter) }}
@@ -270,6 +271,9 @@ func (w *textWriter) code(n ast.Node) {
 		}
 		for ; begun && blank > 0; blank-- {
 			w.out = append(bytes.TrimRight(append(w.out, w.prefix...), " "), '\n')
+		}
+		if w.bound(); w.err != nil {
+			return
 		}
 		blank, begun = 0, true
 		w.begin()
