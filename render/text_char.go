@@ -55,7 +55,7 @@ func (w *textWriter) addChar(s []byte) int {
 	switch {
 	case '\t' <= r && r <= '\r' || r == 0x85 || r == 0x2028 || r == 0x2029:
 		w.space()
-	case r == 0:
+	case r == 0 || r == utf8.RuneError: // nothing may complete a broken character
 		w.line = append(w.line, "\uFFFD"...)
 	case !hidden(r):
 		w.line = append(w.line, s[:size]...)
@@ -83,7 +83,7 @@ func appendVerbatim(out, s []byte) []byte {
 			out = append(out, spaces[:n]...)
 			column += n
 		case !hidden(r):
-			out = append(out, s[:size]...)
+			out = utf8.AppendRune(out, r)
 			column++
 		}
 		s = s[size:]
