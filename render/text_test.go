@@ -68,7 +68,8 @@ func breakable(line string, width int) bool {
 	if reference := regexp.MustCompile(`^\[\d+\] \S+$`); reference.MatchString(line) {
 		return false
 	}
-	if strings.Contains(line, "    ") || !strings.Contains(text, " ") && strings.ContainsAny(text, "/<@") {
+	address := strings.ContainsAny(text, "/<@") || strings.HasPrefix(text, "www.")
+	if strings.Contains(line, "    ") || !strings.Contains(text, " ") && address {
 		return false
 	}
 	column := uniseg.StringWidth(line) - uniseg.StringWidth(text)
