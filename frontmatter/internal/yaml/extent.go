@@ -188,8 +188,13 @@ func flowEnd(src []byte, i int, closer byte) int {
 // behindColon is the place behind the colon that follows a key which ends at i;
 // i where there is none.
 func behindColon(src []byte, i int) int {
-	if at := skipSpace(src, i); at < len(src) && src[at] == ':' {
-		return at + 1
+	at := skipSpace(src, i)
+	if at >= len(src) || src[at] != ':' {
+		return i
 	}
-	return i
+	below := bytes.IndexByte(src[i:at], '\n') >= 0
+	if below && at+1 < len(src) && !isBlank(src[at+1]) && breakAt(src, at+1) == 0 {
+		return i // it begins the next key
+	}
+	return at + 1
 }

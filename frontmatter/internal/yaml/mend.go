@@ -3,6 +3,7 @@ package yaml
 import (
 	"bytes"
 	"slices"
+	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
@@ -38,7 +39,7 @@ type mender struct {
 func (m *mender) read(start, end int) {
 	m.fields = newEntries(m.builder, &yaml.Node{}, place{parent: 0, depth: 1, indent: 1})
 	starts := sections(m.file[:end], start)
-	m.budget = min(8*(end-start)+8*perText*len(starts), mostText)
+	m.budget = min(4*(end-start)+8*perText*(8+len(starts)), mostText)
 	for i := 0; i < len(starts) && !m.full; {
 		if m.budget <= 0 {
 			m.problems.tooBroken(tree.Span{Start: int32(starts[i]), End: int32(starts[i])})
@@ -146,6 +147,9 @@ func (m *mender) take(t *text, doc *yaml.Node) {
 
 // report adds what was found wrong with a section.
 func (m *mender) report(t *text, f *fault, found finding) {
+	for found.end < len(t.src) && !utf8.RuneStart(t.src[found.end]) {
+		found.end++
+	}
 	at := t.span(found.start, found.end)
 	if found.code == "" {
 		found.code = tree.ErrSyntax
