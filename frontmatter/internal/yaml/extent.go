@@ -22,27 +22,27 @@ func skipProperties(src []byte, i int, n *yaml.Node) (content, end int) {
 	}
 	end = i
 	for ; count > 0 && i < len(src) && (src[i] == '&' || src[i] == '!'); count-- {
-		end = propertyEnd(src, i)
+		if src[i] == '&' {
+			end = min(i+1+len(n.Anchor), len(src))
+		} else {
+			end = tagEnd(src, i)
+		}
 		i = skipSpace(src, end)
 	}
 	return i, end
 }
 
-// propertyEnd is the end of the tag or anchor at i.
-func propertyEnd(src []byte, i int) int {
+// tagEnd is the end of the tag at i.
+func tagEnd(src []byte, i int) int {
 	if bytes.HasPrefix(src[i:], []byte("!<")) {
 		if n := bytes.IndexByte(src[i:], '>'); n > 0 {
 			return i + n + 1
 		}
 	}
-	end := i + 1
-	for end < len(src) && !isBlank(src[end]) && breakAt(src, end) == 0 && !isFlowIndicator(src[end]) {
-		end++
+	for i < len(src) && !isBlank(src[i]) && breakAt(src, i) == 0 && !isFlowIndicator(src[i]) {
+		i++
 	}
-	for src[i] == '&' && end > i+1 && src[end-1] == ':' {
-		end-- // it follows the anchor, which may be all there is of a key
-	}
-	return end
+	return i
 }
 
 func isFlowIndicator(c byte) bool {
