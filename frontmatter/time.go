@@ -157,7 +157,7 @@ func (m *moment) checkDate() *badTime {
 		return &badTime{"there is no day " + itoa(m.day), dateHint}
 	}
 	if last := time.Date(m.year, time.Month(m.month)+1, 0, 0, 0, 0, 0, time.UTC).Day(); m.day > last {
-		return &badTime{time.Month(m.month).String() + " " + itoa(m.year) + " has " + itoa(last) + " days", ""}
+		return &badTime{time.Month(m.month).String() + " " + itoa(m.year) + " has " + itoa(last) + " days", "write a day from 1 to " + itoa(last)}
 	}
 	return nil
 }

@@ -103,7 +103,7 @@ func TestDates(t *testing.T) {
 		{"date:\npubDate: 2020-05-07", at, ""},
 		{"date: 2020-05-07\npublishDate: 2020-05-07T00:00:00Z", at, ""},
 		{"date: 2020-08-19 12:00:00 10:00", time.Time{}, "a.md:2:7: date: 2020-08-19 12:00:00 10:00: the zone 10:00 has no sign (write it as +10:00 or -10:00)"},
-		{"date: 2023-02-30", time.Time{}, "a.md:2:7: date: 2023-02-30: February 2023 has 28 days"},
+		{"date: 2023-02-30", time.Time{}, "a.md:2:7: date: 2023-02-30: February 2023 has 28 days (write a day from 1 to 28)"},
 		{"date: soon", time.Time{}, `a.md:2:7: date is not a date: "soon" (write it as 2006-01-02)`},
 		{"date: soon\ncreated_at: 2020-05-07", time.Time{}, `a.md:2:7: date is not a date: "soon" (write it as 2006-01-02)`},
 		{"date: true", time.Time{}, "a.md:2:7: date is a boolean, and a date belongs there (write it as 2006-01-02)"},

@@ -156,16 +156,37 @@ func control(f *fault) (finding, bool) {
 		return finding{}, false
 	}
 	var mend []diag.Edit
-	for i, c := range string(f.t.src) {
+	for i := 0; i < len(f.t.src); {
+		c, n := utf8.DecodeRune(f.t.src[i:])
 		if isControl(c) {
-			mend = append(mend, f.t.edit(i, i+utf8.RuneLen(c), ""))
+			if c == 0x1B {
+				n = escapeLen(f.t.src[i:])
+			}
+			mend = append(mend, f.t.edit(i, i+n, ""))
 		}
+		i += n
 	}
 	return finding{
 		code: "encoding", start: f.at, end: f.at + size,
 		message: fmt.Sprintf("the control character %U cannot stand in front matter", r),
 		hint:    "remove it", mend: mend, fix: "remove the control characters", safe: true,
 	}, true
+}
+
+// escapeLen is the length of what s, which begins with ESC, tells a terminal:
+// ESC [ 31 m colours text. Without the ESC the rest would read as a list.
+func escapeLen(s []byte) int {
+	if len(s) < 2 || s[1] != '[' {
+		return 1
+	}
+	i := 2
+	for i < len(s) && 0x20 <= s[i] && s[i] < 0x40 {
+		i++
+	}
+	if i == len(s) || s[i] < 0x40 || s[i] > 0x7E {
+		return 1
+	}
+	return i + 1
 }
 
 // isControl reports whether YAML refuses r.
@@ -203,6 +224,10 @@ func tabIndent(f *fault) (finding, bool) {
 	if tab < 0 || f.at >= f.line.first && !f.says("tab character") {
 		return finding{}, false
 	}
+	// A key below one that has its value stands beside it, not inside it.
+	above := f.before(f.line)
+	beside := f.line.hasKey() && above.start < f.line.start && above.hasKey() && above.hasValue() &&
+		strings.IndexByte("[{\"'|>&*!", f.t.src[above.value]) < 0
 	var mend []diag.Edit
 	for i := f.line.start; i < len(f.t.src); i = nextLine(f.t.src, i) {
 		l := lineAt(f.t.src, i)
@@ -210,12 +235,16 @@ func tabIndent(f *fault) (finding, bool) {
 		if !strings.Contains(indent, "\t") {
 			break
 		}
-		mend = append(mend, f.t.edit(l.start, l.first, strings.ReplaceAll(indent, "\t", "  ")))
+		spaces := strings.ReplaceAll(indent, "\t", "  ")
+		if beside {
+			spaces = string(f.t.src[above.start:above.first]) + strings.ReplaceAll(strings.TrimPrefix(indent, string(f.t.src[f.line.start:f.line.first])), "\t", "  ")
+		}
+		mend = append(mend, f.t.edit(l.start, l.first, spaces))
 	}
 	return finding{
 		start: f.line.start + tab, end: f.line.first,
 		message: "a tab cannot indent", hint: "indent with spaces",
-		mend: mend, fix: "replace the tabs by spaces", safe: true,
+		mend: mend, fix: "replace the tabs by spaces", safe: !beside,
 	}, true
 }
 

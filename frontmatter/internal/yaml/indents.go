@@ -54,10 +54,14 @@ func overIndented(f *fault) (finding, bool) {
 	if what == "" {
 		what = "the line above"
 	}
+	hint := "take the indentation away"
+	if above.indent() > 0 {
+		hint = fmt.Sprintf("indent it by %d, as the line above", above.indent())
+	}
 	return finding{
 		start: f.line.start, end: f.line.first,
 		message: fmt.Sprintf("the line is indented, but %s has a value already", what),
-		hint:    fmt.Sprintf("indent it by %d, as the line above", above.indent()),
+		hint:    hint,
 		mend:    []diag.Edit{f.t.edit(f.line.start, f.line.first, strings.Repeat(" ", above.indent()))},
 		fix:     "indent the line as the one above",
 	}, true
