@@ -59,6 +59,7 @@ func Example_problems() {
 	// ten-years.md:3:7: error: date: 2023-02-30: February 2023 has 28 days [bad-value]
 	// 3 | date: 2023-02-30
 	//   |       ^^^^^^^^^^
+	//   = hint: write a day from 1 to 28
 	//
 	// ten-years.md:4:7: error: the [ is never closed [syntax]
 	// 4 | tags: [print, letterpress
