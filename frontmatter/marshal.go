@@ -22,7 +22,8 @@ import (
 // is, and never a time.Time that is zero. Null entries are left out of TOML,
 // which has no null. Lines end as those of body do, by default in LF.
 //
-// The same v and body always give the same bytes.
+// The same v and body always give the same bytes. A value that goes beyond the
+// default [Limits] is an error, for Parse would refuse it.
 func Marshal(format Format, v any, body []byte) ([]byte, error) {
 	if syntaxes[format] == 0 {
 		return nil, fmt.Errorf("frontmatter: no format %s", wording.Quote(string(format)))
