@@ -308,12 +308,3 @@ func TestCheck(t *testing.T) {
 	assert.Empty(t, HTML{}.Check(nil))
 	assert.Empty(t, HTML{}.Check(&post.Post{}))
 }
-
-func TestNothingIsAllocatedInSteadyState(t *testing.T) {
-	p := &post.Post{Body: markdown.New(sample(t))}
-	require.NoError(t, p.Body.Err())
-	for name, r := range map[string]Renderer{"HTML": HTML{}, "Text": Text{}, "Text wrapped": Text{Width: 72}} {
-		n := testing.AllocsPerRun(100, func() { _ = r.Render(io.Discard, p) })
-		assert.LessOrEqual(t, n, 1.0, name) // a pool may be emptied at any time
-	}
-}
