@@ -29,6 +29,7 @@ var layers = []string{
 	"post/markdown",
 	"post",
 	"post/lint",
+	"post/lint/linttest",
 	"render",
 	"render/rendertest",
 	"render/feed",

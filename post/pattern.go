@@ -2,6 +2,7 @@ package post
 
 import (
 	"errors"
+	"fmt"
 	"path"
 	"strings"
 )
@@ -203,4 +204,21 @@ func isMistaken(from []place, name string) bool {
 		}
 	}
 	return matchesFile(from, name)
+}
+
+// Match reports whether the pattern, as [All] takes it, matches the
+// slash-separated path name. The error is about a pattern that is none.
+func Match(pattern, name string) (bool, error) {
+	p := newPattern(pattern)
+	if p.err != nil {
+		return false, fmt.Errorf("the pattern %s: %w", pattern, p.err)
+	}
+	at := patterns{p}.start()
+	for {
+		folder, rest, more := strings.Cut(name, "/")
+		if !more {
+			return matchesFile(at, name), nil
+		}
+		at, name = enter(at, folder), rest
+	}
 }

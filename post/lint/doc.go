@@ -1,0 +1,27 @@
+// Package lint finds what is wrong in posts: in the front matter, in the text,
+// and between posts.
+//
+//	problems, err := lint.Run(ctx, fsys)                     // every rule, every post below fsys
+//	config, err := lint.LoadConfig(fsys, ".quire.yaml")      // severities, options, globs, schemas
+//	problems, err = config.Linter().Run(ctx, fsys)           // the same as the site wants it
+//	fixed, left := diag.Mend(name, src, problems)            // what can be mended unasked
+//
+// A [Rule] is a value: write your own beside those of [Rules]. Package linttest
+// tests it against files that hold what is expected of it.
+//
+// # Suppression
+//
+// A comment of its own in the text, outside of code, silences rules by their
+// codes, or all where it names none:
+//
+//	<!-- quire-disable-next-line bare-url -->   the next line that is not blank
+//	<!-- quire-disable bare-url image-alt -->   from here on
+//	<!-- quire-enable -->                       no longer
+//
+// The front matter silences them in the whole post:
+//
+//	lint:
+//	  disable: [title-length, bare-url]
+//
+// What silences nothing is reported as "unused-disable".
+package lint

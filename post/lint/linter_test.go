@@ -1,0 +1,79 @@
+package lint_test
+
+import (
+	"context"
+	"testing"
+	"testing/fstest"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/quire-go/quire/frontmatter/diag"
+	"github.com/quire-go/quire/post"
+	"github.com/quire-go/quire/post/lint"
+)
+
+// everyPost reports one problem in each post.
+var everyPost = &lint.Rule{Code: "every-post", Run: func(p *lint.Pass) {
+	p.Report(&diag.Diagnostic{Message: "a post"})
+}}
+
+func files(pairs ...string) fstest.MapFS {
+	m := fstest.MapFS{}
+	for i := 0; i < len(pairs); i += 2 {
+		m[pairs[i]] = &fstest.MapFile{Data: []byte(pairs[i+1])}
+	}
+	return m
+}
+
+func lines(l diag.List) (out []string) {
+	for _, d := range l {
+		out = append(out, d.Severity.String()+" "+string(d.Code)+" "+d.Range.String())
+	}
+	return out
+}
+
+var twoPosts = files("b.md", "---\ntitle: B\n---\nText.\n", "a.md", "---\ntitle: A\ndate: soon\n---\nText.\n", "x.txt", "no post")
+
+func TestRunGathersWhatReadingAndRulesFind(t *testing.T) {
+	l := lint.Linter{Rules: []*lint.Rule{everyPost}}
+	found, err := l.Run(context.Background(), twoPosts)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"warning every-post a.md", "error bad-value a.md:3:7", "warning every-post b.md"}, lines(found))
+}
+
+func TestSeverity(t *testing.T) {
+	optional := *everyPost
+	optional.Optional = true
+	for name, tt := range map[string]struct {
+		linter lint.Linter
+		want   []string
+	}{
+		"off":              {lint.Linter{Rules: []*lint.Rule{everyPost}, Severity: map[diag.Code]diag.Severity{"every-post": lint.Off, "bad-value": diag.Info}}, []string{"info bad-value a.md:3:7"}},
+		"optional":         {lint.Linter{Rules: []*lint.Rule{&optional}}, []string{"error bad-value a.md:3:7"}},
+		"optional, wanted": {lint.Linter{Rules: []*lint.Rule{&optional}, Severity: map[diag.Code]diag.Severity{"every-post": diag.Error}}, []string{"error every-post a.md", "error bad-value a.md:3:7", "error every-post b.md"}},
+		"override": {lint.Linter{Rules: []*lint.Rule{everyPost}, Overrides: []lint.Override{
+			{Files: []string{"*.md"}, Severity: map[diag.Code]diag.Severity{"every-post": diag.Info}},
+			{Files: []string{"a*"}, Severity: map[diag.Code]diag.Severity{"every-post": lint.Off}},
+		}}, []string{"error bad-value a.md:3:7", "info every-post b.md"}},
+		"ignore": {lint.Linter{Rules: []*lint.Rule{everyPost}, Ignore: []string{"a.*"}}, []string{"warning every-post b.md"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			found, err := tt.linter.Run(context.Background(), twoPosts)
+			require.NoError(t, err)
+			assert.Equal(t, tt.want, lines(found))
+		})
+	}
+}
+
+func TestRunCannotRun(t *testing.T) {
+	found, err := lint.Run(context.Background(), twoPosts, "a.md", "nothing-*.md")
+	require.ErrorIs(t, err, post.ErrPattern)
+	assert.NotEmpty(t, found, "the rest is looked at")
+
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	found, err = lint.Run(ctx, twoPosts)
+	require.ErrorIs(t, err, context.Canceled)
+	assert.Empty(t, found)
+}

@@ -1,0 +1,195 @@
+package lint
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io/fs"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/quire-go/quire/frontmatter"
+	"github.com/quire-go/quire/frontmatter/diag"
+	"github.com/quire-go/quire/post"
+)
+
+// run is one run of a linter.
+type run struct {
+	Linter
+	fsys     fs.FS
+	posts    []*post.Post
+	found    []diag.List // by the index of the post
+	loose    diag.List   // of what is no post
+	site     *site
+	severity map[string]severities // by path, where it has overrides
+}
+
+// severities is how bad the problems of a code are in one file.
+type severities []map[diag.Code]diag.Severity
+
+// of is what the configuration says of code: the last word counts.
+func (s severities) of(code diag.Code) (_ diag.Severity, set bool) {
+	for _, m := range slices.Backward(s) {
+		if severity, ok := m[code]; ok {
+			return severity, true
+		}
+	}
+	return Off, false
+}
+
+func (l Linter) newRun(fsys fs.FS) *run {
+	l.Parser.NoBody = false
+	if l.Rules == nil {
+		l.Rules = Rules()
+	}
+	if l.Now.IsZero() {
+		l.Now = time.Now()
+	}
+	return &run{Linter: l, fsys: fsys}
+}
+
+// read gathers the posts and what reading them finds. The error is about what the
+// caller asked for.
+func (r *run) read(ctx context.Context, patterns []string) error {
+	var failed diag.List
+	for p, err := range r.Parser.All(ctx, r.fsys, patterns...) {
+		switch {
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case p == nil && cannotRun(err):
+			failed = append(failed, diag.Of(err)...)
+		case p == nil:
+			r.loose = append(r.loose, diag.Of(err)...)
+		case !r.ignores(p.Path):
+			r.posts = append(r.posts, p)
+		}
+	}
+	return failed.Err()
+}
+
+// cannotRun reports whether err, which belongs to no post, is about the run as a
+// whole.
+func cannotRun(err error) bool {
+	return errors.Is(err, post.ErrPattern) ||
+		slices.ContainsFunc(diag.Of(err), func(d *diag.Diagnostic) bool { return d.Range.File == "." })
+}
+
+func (r *run) ignores(name string) bool { return matches(r.Ignore, name) }
+
+// matches reports whether one of the patterns matches; one that is none matches
+// nothing.
+func matches(patterns []string, name string) bool {
+	return slices.ContainsFunc(patterns, func(pattern string) bool {
+		ok, _ := post.Match(pattern, name)
+		return ok
+	})
+}
+
+// lint runs the rules over every post.
+func (r *run) lint(ctx context.Context) {
+	r.site = newSite(r.fsys, r.posts, r.Options)
+	r.found = make([]diag.List, len(r.posts))
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(r.posts)) {
+		workers.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(r.posts) {
+					return
+				}
+				r.found[i] = r.lintPost(r.posts[i])
+			}
+		})
+	}
+	workers.Wait()
+}
+
+// lintPost is all that is wrong with p and not suppressed.
+func (r *run) lintPost(p *post.Post) diag.List {
+	var found diag.List
+	set := r.severities(p.Path)
+	add := func(d *diag.Diagnostic) {
+		if severity, ok := set.of(d.Code); ok && severity != d.Severity {
+			if severity == Off {
+				return
+			}
+			changed := *d
+			changed.Severity = severity
+			d = &changed
+		}
+		found = append(found, d)
+	}
+	for _, d := range p.Problems() {
+		add(d)
+	}
+	for _, d := range diag.Of(p.Body.Err()) {
+		add(d)
+	}
+	for _, rule := range r.Rules {
+		if rule.Run == nil || !rule.runs(set) {
+			continue
+		}
+		rule.Run(&Pass{
+			Post: p, Posts: r.posts, FS: r.fsys, Now: r.Now, Options: r.Options, shared: r.site,
+			Report: func(d *diag.Diagnostic) { add(rule.complete(d, p)) },
+		})
+	}
+	return found
+}
+
+// runs reports whether the configuration lets r run.
+func (r *Rule) runs(set severities) bool {
+	severity, ok := set.of(r.Code)
+	if ok {
+		return severity != Off
+	}
+	return !r.Optional
+}
+
+// complete is d with what it leaves to its rule.
+func (r *Rule) complete(d *diag.Diagnostic, p *post.Post) *diag.Diagnostic {
+	d.Code = cmp.Or(d.Code, r.Code)
+	d.Severity = cmp.Or(d.Severity, r.Severity, diag.Warning)
+	d.URL = cmp.Or(d.URL, r.URL)
+	if d.Range == (diag.Range{}) {
+		d.Range.File = p.Path
+	}
+	return d
+}
+
+// severities is what the configuration says for the file name.
+func (r *run) severities(name string) severities {
+	set := severities{r.Severity}
+	for _, o := range r.Overrides {
+		if matches(o.Files, name) {
+			set = append(set, o.Severity)
+		}
+	}
+	return set
+}
+
+// finish is everything that was found, in order.
+func (r *run) finish() diag.List {
+	var all diag.List
+	for _, d := range r.loose {
+		severity, ok := r.severities(d.Range.File).of(d.Code)
+		if ok && d.Code != frontmatter.ErrRead {
+			if severity == Off {
+				continue
+			}
+			changed := *d
+			changed.Severity = severity
+			d = &changed
+		}
+		all = append(all, d)
+	}
+	for _, found := range r.found {
+		all = append(all, found...)
+	}
+	all.Sort()
+	return all
+}

@@ -1,0 +1,4 @@
+package lint
+
+// commentRules are the rules about what suppresses rules.
+func commentRules() []*Rule { return nil }
