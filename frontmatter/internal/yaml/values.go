@@ -19,7 +19,7 @@ func reserved(f *fault) (finding, bool) {
 	if v == "" || !f.line.hasKey() && !f.line.isItem() {
 		return finding{}, false
 	}
-	if f.at < len(f.t.src) && f.says("cannot start any token") && strings.IndexByte("@`%", f.t.src[f.at]) >= 0 && f.at > f.line.value {
+	if f.says("cannot start any token") && f.line.value < f.at && f.at < f.line.last && strings.IndexByte("@`%", f.t.src[f.at]) >= 0 {
 		return f.reservedItem()
 	}
 	if f.at < f.line.value || f.at > f.line.end || strings.IndexByte("@`%*&!],}?", v[0]) < 0 {
