@@ -51,7 +51,9 @@ const (
 // empty ones. Text keeps the quotes of the text that it replaces where those can
 // hold it; it always reads back as the same text.
 //
-// TOML has no null, and JSON has no infinities: these are errors.
+// TOML has no null, and JSON has no infinities: these are errors. So is a value,
+// or a path, that is larger or deeper than the [Limits] of the document allow,
+// and with that a value that holds itself.
 func Set(path string, value any) Change { return Change{kind: set, path: path, value: value} }
 
 // Delete takes out the entry or item at path, its lines and the comment on its

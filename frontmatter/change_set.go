@@ -15,6 +15,9 @@ const mostSteps = 200
 
 func (c *changer) set(path []step, value any) *diag.Diagnostic {
 	n, rest := c.walk(path)
+	if most := c.now.parser.Limits.extent().depth; len(path) > most {
+		return c.problem(n, ErrTooLarge, "the path has "+wording.Count(len(path), "segment")+", and front matter may be "+wording.Count(most, "level")+" deep")
+	}
 	v, p := c.value(n, value)
 	if p == nil {
 		p = c.mayHold(n, rest)

@@ -23,15 +23,16 @@ import (
 // which has no null. Lines end as those of body do, by default in LF.
 //
 // The same v and body always give the same bytes. A value that goes beyond the
-// default [Limits] is an error, for Parse would refuse it.
+// default [Limits] is an error, for Parse would refuse it; one that holds itself
+// always does.
 func Marshal(format Format, v any, body []byte) ([]byte, error) {
 	if syntaxes[format] == 0 {
 		return nil, fmt.Errorf("frontmatter: no format %s", wording.Quote(string(format)))
 	}
 	t := tree.New(tree.Span{}, 0)
 	if v != nil {
-		var err error
-		if t, err = encode(v); err != nil {
+		var err *encodeError
+		if t, err = encode(v, Limits{}.extent()); err != nil {
 			return nil, fmt.Errorf("frontmatter: %w", err)
 		}
 	}
@@ -79,9 +80,9 @@ func (c *changer) value(n Node, value any) (*tree.Tree, *diag.Diagnostic) {
 	if format == None {
 		format = YAML
 	}
-	t, err := encode(value)
+	t, err := encode(value, c.now.parser.Limits.extent())
 	if err != nil {
-		return nil, c.problem(n, ErrBadValue, "the value cannot be written: "+err.Error())
+		return nil, c.problem(n, err.code, "the value cannot be written: "+err.Error())
 	}
 	f := fitter(format, false)
 	if from, ok := value.(Node); ok {

@@ -13,18 +13,54 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/quire-go/quire/frontmatter/diag"
 	"github.com/quire-go/quire/frontmatter/internal/fields"
 	"github.com/quire-go/quire/frontmatter/internal/tree"
+	"github.com/quire-go/quire/frontmatter/internal/wording"
 )
 
 // encoder makes a tree out of a Go value.
 type encoder struct {
 	tree  *tree.Tree
-	depth int
+	most  extent
+	depth int // of the collections around the value that is next
+	size  int // bytes of keys and text so far
 }
 
-// deepest is how far Go values may be nested: one that holds itself has no end.
-const deepest = 1000
+// extent is how large a value may be, so that one which holds itself, or one
+// part of itself again and again, comes to an end.
+type extent struct{ depth, size int }
+
+// mostValues is how many values a Go value may have.
+const mostValues = 1 << 20
+
+// extent is how large a value may be for a document that l allows.
+func (l Limits) extent() extent {
+	most := extent{depth: l.tree().Depth, size: l.block()}
+	if most.depth < 0 {
+		most.depth = 1000
+	}
+	if most.size < 0 {
+		most.size = maxSpan
+	}
+	return most
+}
+
+// encodeError says which part of a Go value cannot be written, and why.
+type encodeError struct {
+	path string // of the part; "" for the whole value
+	code diag.Code
+	err  error
+}
+
+func (e *encodeError) Error() string {
+	if e.path == "" {
+		return e.err.Error()
+	}
+	return wording.Path(e.path) + ": " + e.err.Error()
+}
+
+func (e *encodeError) Unwrap() error { return e.err }
 
 var (
 	marshalerType = reflect.TypeFor[encoding.TextMarshaler]()
@@ -32,8 +68,8 @@ var (
 )
 
 // encode is v as a tree of its own.
-func encode(v any) (*tree.Tree, error) {
-	e := encoder{tree: &tree.Tree{}}
+func encode(v any, most extent) (*tree.Tree, *encodeError) {
+	e := encoder{tree: &tree.Tree{}, most: most}
 	if err := e.value(tree.None, "", reflect.ValueOf(v)); err != nil {
 		return nil, err
 	}
@@ -41,38 +77,61 @@ func encode(v any) (*tree.Tree, error) {
 }
 
 // add puts n below parent; as the root where there is none.
-func (e *encoder) add(parent int32, key string, n tree.Node) int32 {
+func (e *encoder) add(parent int32, key string, n tree.Node) (int32, *encodeError) {
 	n.Key = key
+	e.size += len(key)
+	if n.Kind == tree.Text {
+		e.size += len(n.Text)
+	}
+	if e.size > e.most.size || len(e.tree.Nodes) >= mostValues {
+		return 0, &encodeError{code: ErrTooLarge, err: errors.New("the value is too large")}
+	}
 	if parent != tree.None {
-		return e.tree.Add(parent, n)
+		return e.tree.Add(parent, n), nil
 	}
 	n.Parent, n.First, n.Last, n.Next = tree.None, tree.None, tree.None, tree.None
 	e.tree.Nodes = append(e.tree.Nodes, n)
-	return 0
+	return 0, nil
 }
 
-func (e *encoder) scalar(parent int32, key string, k tree.Kind, text string) error {
-	if !utf8.ValidString(text) || !utf8.ValidString(key) {
-		return errors.New("the text is not UTF-8")
+// fail says what is wrong with the value that is next below parent.
+func (e *encoder) fail(parent int32, key string, err error) *encodeError {
+	if parent == tree.None {
+		return &encodeError{code: ErrBadValue, err: err}
 	}
-	e.add(parent, key, tree.Node{Kind: k, Text: text})
-	return nil
+	at := e.tree.Add(parent, tree.Node{Key: key})
+	return &encodeError{code: ErrBadValue, path: e.tree.Path(at), err: err}
 }
 
-func (e *encoder) value(parent int32, key string, v reflect.Value) error {
-	if e.depth++; e.depth > deepest {
-		return errors.New("the value is too deep, or holds itself")
+func (e *encoder) failf(parent int32, key, format string, a ...any) *encodeError {
+	return e.fail(parent, key, fmt.Errorf(format, a...))
+}
+
+func (e *encoder) scalar(parent int32, key string, k tree.Kind, text string) *encodeError {
+	if !utf8.ValidString(text) {
+		return e.fail(parent, key, errors.New("the text is not UTF-8"))
 	}
-	defer func() { e.depth-- }()
-	if !v.IsValid() {
-		return e.scalar(parent, key, tree.Null, "")
-	}
-	if done, err := e.special(parent, key, v); done {
-		return err
+	_, err := e.add(parent, key, tree.Node{Kind: k, Text: text})
+	return err
+}
+
+func (e *encoder) value(parent int32, key string, v reflect.Value) *encodeError {
+	for hops := 0; ; hops++ {
+		if !v.IsValid() {
+			return e.scalar(parent, key, tree.Null, "")
+		}
+		if done, err := e.special(parent, key, v); done {
+			return err
+		}
+		if v.Kind() != reflect.Pointer && v.Kind() != reflect.Interface {
+			break
+		}
+		if hops == e.most.depth {
+			return e.fail(parent, key, errors.New("a pointer that points to itself"))
+		}
+		v = v.Elem() // of nil not valid
 	}
 	switch v.Kind() {
-	case reflect.Pointer, reflect.Interface:
-		return e.value(parent, key, v.Elem()) // of nil not valid
 	case reflect.String:
 		return e.scalar(parent, key, tree.Text, v.String())
 	case reflect.Bool:
@@ -83,6 +142,17 @@ func (e *encoder) value(parent int32, key string, v reflect.Value) error {
 		return e.scalar(parent, key, tree.Number, strconv.FormatUint(v.Uint(), 10))
 	case reflect.Float32, reflect.Float64:
 		return e.scalar(parent, key, tree.Number, float(v.Float(), v.Type().Bits()))
+	}
+	return e.collection(parent, key, v)
+}
+
+func (e *encoder) collection(parent int32, key string, v reflect.Value) *encodeError {
+	if e.depth > e.most.depth {
+		return &encodeError{code: ErrTooLarge, err: errors.New("the value is nested too deep, or holds itself")}
+	}
+	e.depth++
+	defer func() { e.depth-- }()
+	switch v.Kind() {
 	case reflect.Slice, reflect.Array:
 		return e.list(parent, key, v)
 	case reflect.Map:
@@ -90,7 +160,7 @@ func (e *encoder) value(parent int32, key string, v reflect.Value) error {
 	case reflect.Struct:
 		return e.object(parent, key, v)
 	}
-	return fmt.Errorf("a value of type %s is nothing that front matter can hold", v.Type())
+	return e.failf(parent, key, "a value of type %s is nothing that front matter can hold", v.Type())
 }
 
 // float is f so that it reads as a float again, and as the same.
@@ -105,7 +175,7 @@ func float(f float64, bits int) string {
 }
 
 // special writes the types that say themselves how they are written.
-func (e *encoder) special(parent int32, key string, v reflect.Value) (done bool, err error) {
+func (e *encoder) special(parent int32, key string, v reflect.Value) (done bool, err *encodeError) {
 	if v.Kind() == reflect.Pointer && v.IsNil() || v.Kind() == reflect.Interface || !v.CanInterface() {
 		return false, nil
 	}
@@ -121,7 +191,7 @@ func (e *encoder) special(parent int32, key string, v reflect.Value) (done bool,
 		if n := v.String(); json.Valid([]byte(n)) {
 			return true, e.scalar(parent, key, tree.Number, n)
 		}
-		return true, fmt.Errorf("%q is not a number", v.String())
+		return true, e.failf(parent, key, "%q is not a number", v.String())
 	case t.Implements(marshalerType):
 		return true, e.text(parent, key, v.Interface().(encoding.TextMarshaler))
 	case v.CanAddr() && reflect.PointerTo(t).Implements(marshalerType):
@@ -132,41 +202,62 @@ func (e *encoder) special(parent int32, key string, v reflect.Value) (done bool,
 	return false, nil
 }
 
-func (e *encoder) text(parent int32, key string, m encoding.TextMarshaler) error {
-	text, err := m.MarshalText()
+func (e *encoder) text(parent int32, key string, m encoding.TextMarshaler) *encodeError {
+	text, err := marshalText(m)
 	if err != nil {
-		return err
+		return e.fail(parent, key, err)
 	}
-	return e.scalar(parent, key, tree.Text, string(text))
+	return e.scalar(parent, key, tree.Text, text)
+}
+
+// marshalText turns a panic into an error: a struct that embeds a nil pointer has
+// its MarshalText too.
+func marshalText(m encoding.TextMarshaler) (s string, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("the MarshalText of %T panics: %v", m, r)
+		}
+	}()
+	text, err := m.MarshalText()
+	return string(text), err
 }
 
 // time writes a date alone where it is midnight UTC.
-func (e *encoder) time(parent int32, key string, t time.Time) error {
+func (e *encoder) time(parent int32, key string, t time.Time) *encodeError {
 	text := t.Format(time.RFC3339Nano)
 	if t.Location() == time.UTC && t.Equal(t.Truncate(24*time.Hour)) {
 		text = t.Format(time.DateOnly)
 	}
 	if y := t.Year(); y < 0 || y > 9999 {
-		return fmt.Errorf("the year %d is not one of four digits", y)
+		return e.failf(parent, key, "the year %d is not one of four digits", y)
 	}
 	return e.scalar(parent, key, tree.Time, text)
 }
 
 // node copies n with all that is below it.
-func (e *encoder) node(parent int32, key string, n Node) error {
+func (e *encoder) node(parent int32, key string, n Node) *encodeError {
 	from := n.raw()
 	if from == nil {
-		return errors.New("the node to copy is not there")
+		return e.fail(parent, key, errors.New("the node to copy is not there"))
 	}
-	at := e.add(parent, key, copied(from))
-	e.nodes(at, n.doc.tree, n.i-1)
-	return nil
+	at, err := e.add(parent, key, copied(from))
+	if err != nil {
+		return err
+	}
+	return e.nodes(at, n.doc.tree, n.i-1)
 }
 
-func (e *encoder) nodes(parent int32, t *tree.Tree, i int32) {
+func (e *encoder) nodes(parent int32, t *tree.Tree, i int32) *encodeError {
 	for _, c := range children(t, i) {
-		e.nodes(e.add(parent, t.Nodes[c].Key, copied(&t.Nodes[c])), t, c)
+		at, err := e.add(parent, t.Nodes[c].Key, copied(&t.Nodes[c]))
+		if err == nil {
+			err = e.nodes(at, t, c)
+		}
+		if err != nil {
+			return err
+		}
 	}
+	return nil
 }
 
 // copied is n without its place and its marks.
@@ -174,29 +265,25 @@ func copied(n *tree.Node) tree.Node {
 	return tree.Node{Kind: n.Kind, Style: n.Style, Text: n.Text}
 }
 
-func (e *encoder) list(parent int32, key string, v reflect.Value) error {
-	at := e.add(parent, key, tree.Node{Kind: tree.List})
-	for i := range v.Len() {
-		if err := e.value(at, "", v.Index(i)); err != nil {
-			return fmt.Errorf("[%d]: %w", i, err)
-		}
+func (e *encoder) list(parent int32, key string, v reflect.Value) *encodeError {
+	at, err := e.add(parent, key, tree.Node{Kind: tree.List})
+	for i := 0; i < v.Len() && err == nil; i++ {
+		err = e.value(at, "", v.Index(i))
 	}
-	return nil
+	return err
 }
 
 // mapping writes the entries of a map in the order of their keys.
-func (e *encoder) mapping(parent int32, key string, v reflect.Value) error {
-	at := e.add(parent, key, tree.Node{Kind: tree.Map})
+func (e *encoder) mapping(parent int32, key string, v reflect.Value) *encodeError {
 	entries, err := mapEntries(v)
 	if err != nil {
-		return err
+		return e.fail(parent, key, err)
 	}
-	for _, entry := range entries {
-		if err := e.value(at, entry.key, entry.value); err != nil {
-			return fmt.Errorf("%s: %w", entry.key, err)
-		}
+	at, failed := e.add(parent, key, tree.Node{Kind: tree.Map})
+	for i := 0; i < len(entries) && failed == nil; i++ {
+		failed = e.value(at, entries[i].key, entries[i].value)
 	}
-	return nil
+	return failed
 }
 
 type mapEntry struct {
@@ -224,17 +311,12 @@ func mapEntries(v reflect.Value) ([]mapEntry, error) {
 
 // mapKey is a key as text: of text, of whole numbers and of what says how it is
 // written.
-func mapKey(k reflect.Value) (string, error) {
-	key := ""
+func mapKey(k reflect.Value) (key string, err error) {
 	switch m, ok := k.Interface().(encoding.TextMarshaler); {
 	case k.Kind() == reflect.String:
 		key = k.String()
 	case ok:
-		text, err := m.MarshalText()
-		if err != nil {
-			return "", err
-		}
-		key = string(text)
+		key, err = marshalText(m)
 	case k.CanInt():
 		key = strconv.FormatInt(k.Int(), 10)
 	case k.CanUint():
@@ -244,20 +326,23 @@ func mapKey(k reflect.Value) (string, error) {
 	default:
 		return "", fmt.Errorf("a key of type %s is no text", k.Type())
 	}
-	if !utf8.ValidString(key) {
-		return "", fmt.Errorf("the key %q is not UTF-8", key)
+	if err == nil && !utf8.ValidString(key) {
+		err = fmt.Errorf("the key %q is not UTF-8", key)
 	}
-	return key, nil
+	return key, err
 }
 
 // object writes the fields of a struct in their order, each under its first key,
 // and then those of the map that holds the rest.
-func (e *encoder) object(parent int32, key string, v reflect.Value) error {
+func (e *encoder) object(parent int32, key string, v reflect.Value) *encodeError {
 	plan, err := fields.Of(v.Type())
 	if err != nil {
-		return err
+		return e.fail(parent, key, err)
 	}
-	at := e.add(parent, key, tree.Node{Kind: tree.Map})
+	at, failed := e.add(parent, key, tree.Node{Kind: tree.Map})
+	if failed != nil {
+		return failed
+	}
 	taken := map[string]bool{}
 	for _, f := range plan.Fields {
 		value, err := v.FieldByIndexErr(f.Index)
@@ -265,8 +350,8 @@ func (e *encoder) object(parent int32, key string, v reflect.Value) error {
 			continue
 		}
 		taken[f.Keys[0]] = true
-		if err := e.value(at, f.Keys[0], value); err != nil {
-			return fmt.Errorf("%s: %w", f.Keys[0], err)
+		if failed := e.value(at, f.Keys[0], value); failed != nil {
+			return failed
 		}
 	}
 	if plan.Rest == nil {
@@ -274,18 +359,23 @@ func (e *encoder) object(parent int32, key string, v reflect.Value) error {
 	}
 	rest, err := v.FieldByIndexErr(plan.Rest.Index)
 	if err != nil {
-		return nil
+		return nil // in an embedded pointer that is nil
 	}
-	entries, err := mapEntries(rest)
+	return e.rest(at, rest, taken)
+}
+
+// rest writes the map of the rest into the map at, which has the keys taken.
+func (e *encoder) rest(at int32, v reflect.Value, taken map[string]bool) *encodeError {
+	entries, err := mapEntries(v)
 	if err != nil {
-		return err
+		return &encodeError{code: ErrBadValue, path: e.tree.Path(at), err: err}
 	}
 	for _, entry := range entries {
 		if taken[entry.key] {
-			return fmt.Errorf("%s: a field and the map of the rest both have the key", entry.key)
+			return e.fail(at, entry.key, errors.New("a field and the map of the rest both have the key"))
 		}
-		if err := e.value(at, entry.key, entry.value); err != nil {
-			return fmt.Errorf("%s: %w", entry.key, err)
+		if failed := e.value(at, entry.key, entry.value); failed != nil {
+			return failed
 		}
 	}
 	return nil

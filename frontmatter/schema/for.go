@@ -26,13 +26,13 @@ import (
 // The same T gives the same bytes. The error is for the programmer: T is no
 // struct, or one that Decode refuses.
 func For[T any]() ([]byte, error) {
-	t := reflect.TypeFor[T]()
-	for t.Kind() == reflect.Pointer {
-		t = t.Elem()
-	}
 	var list diag.List
 	if _, err := frontmatter.Decode[T](nil); err != nil && !errors.As(err, &list) {
 		return nil, err
+	}
+	t := reflect.TypeFor[T]()
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
 	}
 	if shapeOf(t) != structShape {
 		return nil, fmt.Errorf("schema: For needs a struct, not %s", reflect.TypeFor[T]())

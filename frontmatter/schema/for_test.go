@@ -45,6 +45,8 @@ type Meta struct {
 
 type list []list
 
+type endless *endless
+
 type SEO struct {
 	Robots []string
 	Image  *Author
@@ -203,4 +205,6 @@ func TestForMisuse(t *testing.T) {
 	assert.EqualError(t, err, "frontmatter: struct.C: chan int can hold no front matter")
 	var list diag.List
 	assert.False(t, errors.As(err, &list))
+	_, err = schema.For[endless]()
+	require.EqualError(t, err, "frontmatter: schema_test.endless points to itself")
 }
