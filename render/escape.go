@@ -17,7 +17,7 @@ var special = [256]uint8{0: 1, '"': 1, '&': 1, '<': 1, '>': 1, '\\': 2}
 // appendEscaped appends s for an HTML text or attribute value.
 func appendEscaped(out, s []byte) []byte {
 	start := 0
-	for i := clean(s, &special); i < len(s); i++ {
+	for i := unescaped(s); i < len(s); i++ {
 		c := s[i]
 		if special[c] != 1 {
 			continue
@@ -33,7 +33,7 @@ func appendEscaped(out, s []byte) []byte {
 // references of Markdown are resolved.
 func appendText(out, s []byte) []byte {
 	start := 0
-	for i := clean(s, &special); i < len(s); i++ {
+	for i := unescaped(s); i < len(s); i++ {
 		c := s[i]
 		if special[c] == 0 {
 			continue
@@ -60,7 +60,7 @@ func appendText(out, s []byte) []byte {
 			out = appendChar(out, c)
 		}
 		start = i + 1
-		i += clean(s[start:], &special)
+		i += unescaped(s[start:])
 	}
 	return append(out, s[start:]...)
 }
@@ -77,6 +77,9 @@ func appendRaw(out, s []byte) []byte {
 		s = s[i+1:]
 	}
 }
+
+// appendBytes appends s as it is.
+func appendBytes(out, s []byte) []byte { return append(out, s...) }
 
 func appendChar(out []byte, c byte) []byte {
 	switch c {
@@ -136,16 +139,24 @@ func numericReference(s []byte) (chars []byte, size int) {
 // appendSegment appends the text of a segment through add. It takes no more than
 // src has, whatever the segment says.
 func appendSegment(out []byte, s text.Segment, src []byte, add func(out, s []byte) []byte) []byte {
-	stop := min(max(s.Stop, 0), len(src))
-	start := min(max(s.Start, 0), stop)
+	part := stretch(src, s.Start, s.Stop)
 	for range s.Padding {
 		out = append(out, ' ')
 	}
-	out = add(out, src[start:stop])
-	if s.ForceNewline && (stop > start && src[stop-1] != '\n' || stop == start && s.Padding > 0) {
+	out = add(out, part)
+	if n := len(part); s.ForceNewline && (n > 0 && part[n-1] != '\n' || n == 0 && s.Padding > 0) {
 		out = append(out, '\n')
 	}
 	return out
+}
+
+// stretch is what src has of [start, stop).
+func stretch(src []byte, start, stop int) []byte {
+	if uint(start) <= uint(stop) && uint(stop) <= uint(len(src)) {
+		return src[start:stop]
+	}
+	stop = min(max(stop, 0), len(src))
+	return src[min(max(start, 0), stop):stop]
 }
 
 // language is the first word of the info string of a code block.
@@ -153,9 +164,7 @@ func language(n *ast.FencedCodeBlock, src []byte) []byte {
 	if n.Info == nil {
 		return nil
 	}
-	stop := min(n.Info.Segment.Stop, len(src))
-	info := src[min(max(n.Info.Segment.Start, 0), stop):stop]
-	word, _, _ := bytes.Cut(info, []byte(" "))
+	word, _, _ := bytes.Cut(stretch(src, n.Info.Segment.Start, n.Info.Segment.Stop), []byte(" "))
 	return word
 }
 

@@ -8,11 +8,15 @@ import (
 )
 
 func (w *htmlWriter) text(n *ast.Text) {
+	for range n.Segment.Padding {
+		w.out = append(w.out, ' ')
+	}
+	s := stretch(w.src, n.Segment.Start, n.Segment.Stop)
 	if n.IsRaw() {
-		w.out = appendSegment(w.out, n.Segment, w.src, appendEscaped)
+		w.out = appendEscaped(w.out, s)
 		return
 	}
-	w.out = appendSegment(w.out, n.Segment, w.src, appendText)
+	w.out = appendText(w.out, s)
 	switch {
 	case n.HardLineBreak():
 		w.out = append(w.out, "<br>\n"...)

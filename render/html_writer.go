@@ -91,7 +91,9 @@ func (w *htmlWriter) walk(root ast.Node) {
 		if w.err != nil {
 			return
 		}
-		if w.enter(n) {
+		if t, ok := n.(*ast.Text); ok {
+			w.text(t)
+		} else if w.enter(n) {
 			if c := n.FirstChild(); c != nil {
 				n = c
 				continue
@@ -125,9 +127,6 @@ func (w *htmlWriter) children(n ast.Node) {
 // and leave are to follow; a node without children it writes whole.
 func (w *htmlWriter) enter(n ast.Node) bool {
 	switch n := n.(type) {
-	case *ast.Text:
-		w.text(n)
-		return false
 	case *ast.String:
 		w.string(n)
 		return false

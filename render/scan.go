@@ -10,51 +10,94 @@ const (
 	highs = 0x8080808080808080 // the high bit of each byte
 )
 
-// clean is how many bytes at the start of s hold nothing special: a whole number
-// of words, so the caller goes on byte by byte.
-func clean(s []byte, special *[256]uint8) int {
+// zeros has a high bit where one of the eight bytes of w is 0, and may have it
+// where the byte below is: whether there is one is exact.
+func zeros(w uint64) uint64 { return (w - ones) &^ w & highs }
+
+// The scans below end with the last eight bytes, so that few texts have a rest to
+// go through byte by byte.
+
+// literal is how many bytes at the start of s stand for themselves in Markdown:
+// those before the first backslash or ampersand.
+func literal(s []byte) int {
 	i := 0
-	for ; len(s)-i >= 8; i += 8 {
-		w := s[i : i+8 : i+8]
-		if special[w[0]]|special[w[1]]|special[w[2]]|special[w[3]]|
-			special[w[4]]|special[w[5]]|special[w[6]]|special[w[7]] != 0 {
-			break
-		}
+	for ; len(s)-i >= 8 && markup(binary.LittleEndian.Uint64(s[i:])) == 0; i += 8 {
+	}
+	if i > 0 && len(s)-i < 8 && markup(binary.LittleEndian.Uint64(s[len(s)-8:])) == 0 {
+		return len(s)
+	}
+	for i < len(s) && s[i] != '\\' && s[i] != '&' {
+		i++
 	}
 	return i
 }
 
+func markup(w uint64) uint64 { return zeros(w^ones*'\\') | zeros(w^ones*'&') }
+
+// unescaped is how many bytes at the start of s are not special; it may stop
+// early, so the caller goes on byte by byte.
+func unescaped(s []byte) int {
+	i := 0
+	for ; len(s)-i >= 8 && specials(binary.LittleEndian.Uint64(s[i:])) == 0; i += 8 {
+	}
+	if i > 0 && len(s)-i < 8 && specials(binary.LittleEndian.Uint64(s[len(s)-8:])) == 0 {
+		return len(s)
+	}
+	return i
+}
+
+// specials is not 0 where one of the eight bytes of w is special. Those that
+// differ in one bit are looked for together.
+func specials(w uint64) uint64 {
+	quotes := w&^(ones*('"'^'&')) ^ ones*('"'&'&')
+	angles := w&^(ones*('<'^'>')) ^ ones*('<'&'>')
+	return ((quotes - ones) | (angles - ones) | ((w ^ ones*'\\') - ones) | (w - ones)) &^ w & highs
+}
+
+// cleanCode is how many bytes at the start of s are printable ASCII.
+func cleanCode(s []byte) int {
+	i := 0
+	for ; len(s)-i >= 8 && unprintable(binary.LittleEndian.Uint64(s[i:])) == 0; i += 8 {
+	}
+	if i > 0 && len(s)-i < 8 && unprintable(binary.LittleEndian.Uint64(s[len(s)-8:])) == 0 {
+		return len(s)
+	}
+	for i < len(s) && ' ' <= s[i] && s[i] < 0x7f {
+		i++
+	}
+	return i
+}
+
+func unprintable(w uint64) uint64 { return ((w - ones*' ') | (w + ones)) & highs }
+
 // cleanText is how many bytes at the start of s are printable ASCII without two
 // spaces in a row; it may stop early.
 func cleanText(s []byte) int {
-	if len(s) < 8 {
-		return cleanBytes(s)
-	}
 	i := 0
-	for ; len(s)-i >= 15; i += 14 { // the eighth byte of a word is the first of the next
-		if unclean(binary.LittleEndian.Uint64(s[i:]))|unclean(binary.LittleEndian.Uint64(s[i+7:])) != 0 {
+	for ; len(s)-i >= 29; i += 28 { // the eighth byte of a word is the first of the next
+		four := s[i : i+29 : i+29]
+		if (unclean(binary.LittleEndian.Uint64(four))|unclean(binary.LittleEndian.Uint64(four[7:]))|
+			unclean(binary.LittleEndian.Uint64(four[14:]))|unclean(binary.LittleEndian.Uint64(four[21:])))&highs != 0 {
+			break
+		}
+	}
+	for ; len(s)-i >= 8; i += 7 {
+		if unclean(binary.LittleEndian.Uint64(s[i:]))&highs != 0 {
 			return i
 		}
 	}
-	if len(s)-i >= 8 {
-		if unclean(binary.LittleEndian.Uint64(s[i:])) != 0 {
-			return i
-		}
-		i += 7
-	}
-	if unclean(binary.LittleEndian.Uint64(s[len(s)-8:])) != 0 {
-		return i
+	if i == 0 || unclean(binary.LittleEndian.Uint64(s[len(s)-8:]))&highs != 0 {
+		return i + cleanBytes(s[i:])
 	}
 	return len(s)
 }
 
-// unclean is not 0 where one of the eight bytes of w is a control, DEL or beyond
-// ASCII, or two of them side by side are spaces, or a space and a '!', which the
-// arithmetic takes for one: that costs time only.
+// unclean has a high bit where one of the eight bytes of w is a control, DEL or
+// beyond ASCII, or two of them side by side are spaces, or a space and a '!',
+// which the arithmetic takes for one: that costs time only.
 func unclean(w uint64) uint64 {
-	space := w ^ ones*' '
-	space = (space - ones) &^ space & highs
-	return ((w-ones*' ')|w|(w+ones))&highs | space&(space>>8)
+	space := w - ones*(' '+1)
+	return (w - ones*' ') | (w + ones) | space&(space>>8)
 }
 
 // cleanBytes is cleanText of few bytes.

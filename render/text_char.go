@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"unicode"
 	"unicode/utf8"
 
@@ -20,33 +19,78 @@ var delicate = func() (t [256]bool) {
 	return t
 }()
 
-// add appends s to line: blanks as single spaces, controls not at all.
-func (w *textWriter) add(s []byte) {
-	for len(s) > 0 {
-		if s[0] == ' ' {
-			w.space()
-			s = s[1:]
-			continue
+// tidy makes the text from the offset from of out fit to be read: blanks are
+// single spaces, none stands at the ends of a line, and controls are left out.
+// That is done once the text is put together, so that no piece of it, harmless
+// alone, becomes with the next what is not. plain tells that it is printable
+// ASCII on one line.
+func (w *textWriter) tidy(out []byte, from int) (tidy []byte, plain bool) {
+	clean := from + cleanText(out[from:])
+	plain = clean == len(out)
+	if !plain {
+		w.rest = append(w.rest[:0], out[clean:]...)
+		if !utf8.Valid(w.rest) {
+			w.rest = validUTF8(w.rest)
 		}
-		if n := cleanText(s); n > 0 {
-			w.line = append(w.line, s[:n]...)
-			s = s[n:]
-			continue
-		}
-		s = s[w.addChar(s):]
+		out = appendTidy(out[:clean], from, w.rest)
 	}
+	out = trimmed(out, from)
+	if from < len(out) && out[from] == ' ' {
+		out = append(out[:from], out[from+1:]...)
+	}
+	return out, plain
 }
 
-// addChar appends the character at the start of s and those that are as plain as
-// it is, and says how many bytes they are.
-func (w *textWriter) addChar(s []byte) int {
+// trimmed is out without the blanks at its end, as far as from.
+func trimmed(out []byte, from int) []byte {
+	end := len(out)
+	for end > from && (out[end-1] == ' ' || out[end-1] == '\n') {
+		end--
+	}
+	return out[:end]
+}
+
+// appendTidy appends s to the text that begins at from.
+func appendTidy(out []byte, from int, s []byte) []byte {
+	for len(s) > 0 {
+		switch {
+		case s[0] == ' ':
+			out = appendSpace(out, from)
+			s = s[1:]
+		case s[0] == '\n':
+			if out = trimmed(out, from); len(out) > from {
+				out = append(out, '\n')
+			}
+			s = s[1:]
+		default:
+			n := cleanText(s)
+			if n > 0 {
+				out = append(out, s[:n]...)
+			} else {
+				out, n = appendDelicate(out, from, s)
+			}
+			s = s[n:]
+		}
+	}
+	return out
+}
+
+func appendSpace(out []byte, from int) []byte {
+	if n := len(out); n > from && out[n-1] != ' ' && out[n-1] != '\n' {
+		return append(out, ' ')
+	}
+	return out
+}
+
+// appendDelicate appends the character at the start of s and those that are as
+// plain as it is, and says how many bytes they are.
+func appendDelicate(out []byte, from int, s []byte) ([]byte, int) {
 	if !delicate[s[0]] {
 		n := 1
 		for n < len(s) && !delicate[s[n]] {
 			n++
 		}
-		w.line = append(w.line, s[:n]...)
-		return n
+		return append(out, s[:n]...), n
 	}
 	r, size := rune(s[0]), 1
 	if r >= utf8.RuneSelf {
@@ -54,13 +98,13 @@ func (w *textWriter) addChar(s []byte) int {
 	}
 	switch {
 	case '\t' <= r && r <= '\r' || r == 0x85 || r == 0x2028 || r == 0x2029:
-		w.space()
-	case r == 0 || r == utf8.RuneError: // nothing may complete a broken character
-		w.line = append(w.line, "\uFFFD"...)
+		out = appendSpace(out, from)
+	case r == 0:
+		out = append(out, "\uFFFD"...)
 	case !hidden(r):
-		w.line = append(w.line, s[:size]...)
+		out = append(out, s[:size]...)
 	}
-	return size
+	return out, size
 }
 
 // hidden reports whether r is a control, or a character that turns the direction
@@ -76,8 +120,17 @@ func hidden(r rune) bool {
 func appendVerbatim(out, s []byte) []byte {
 	column := 0
 	for len(s) > 0 {
+		if n := cleanCode(s); n > 0 {
+			out = append(out, s[:n]...)
+			column += n
+			s = s[n:]
+			continue
+		}
 		r, size := utf8.DecodeRune(s)
 		switch {
+		case r == 0:
+			out = append(out, "\uFFFD"...)
+			column++
 		case r == '\t':
 			n := 4 - column%4
 			out = append(out, spaces[:n]...)
@@ -91,17 +144,17 @@ func appendVerbatim(out, s []byte) []byte {
 	return out
 }
 
-// joins reports whether the line that ends here and the one that next begins
+// joins reports whether line, which ends here, and the one that next begins
 // belong together without a space, as those of Chinese and Japanese do.
-func (w *textWriter) joins(next ast.Node) bool {
-	if n := len(w.line); n == 0 || w.line[n-1] < utf8.RuneSelf {
+func (w *textWriter) joins(line []byte, next ast.Node) bool {
+	if n := len(line); n == 0 || line[n-1] < utf8.RuneSelf {
 		return false
 	}
 	t, ok := next.(*ast.Text)
 	if !ok || t.Segment.Start < 0 || t.Segment.Start >= len(w.src) {
 		return false
 	}
-	before, _ := utf8.DecodeLastRune(w.line)
+	before, _ := utf8.DecodeLastRune(line)
 	after, _ := utf8.DecodeRune(w.src[t.Segment.Start:])
 	return unspaced(before) && unspaced(after)
 }
@@ -115,133 +168,40 @@ func unspaced(r rune) bool {
 
 // displayWidth is how many columns of a terminal s takes.
 func displayWidth(s []byte) int {
-	if isASCII(s) {
-		return len(s)
-	}
-	return uniseg.StringWidth(string(s))
-}
-
-func isASCII(s []byte) bool {
-	for _, c := range s {
-		if c >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
-}
-
-// paragraph writes line, wrapped.
-func (w *textWriter) paragraph() {
-	for text := w.line; len(text) > 0; {
-		line := text
-		if i := bytes.IndexByte(text, '\n'); i >= 0 {
-			line, text = text[:i], text[i+1:]
-		} else {
-			text = nil
-		}
-		w.begin()
-		if w.Width > 0 {
-			w.wrap(line)
-		} else {
-			w.out = append(w.out, line...)
-		}
-		w.finish()
-	}
-}
-
-// wrap writes one line of text, which has begun, on as many lines as it needs.
-func (w *textWriter) wrap(text []byte) {
-	column := displayWidth(w.out[bytes.LastIndexByte(w.out, '\n')+1:])
-	if isASCII(text) {
-		text = w.wrapASCII(text, column)
-		column = len(w.prefix)
-	}
-	begun := column
-	for len(text) > 0 {
-		word, rest, _ := bytes.Cut(text, []byte(" "))
-		text = rest
-		space := 0
-		if column > begun {
-			space = 1
-		}
-		if width, ok := narrowWord(word); ok && (column+space+width <= w.Width || width <= w.Width/2 || width > 0 && isAddress(word)) {
-			column, begun = w.place(word, width, space, column, begun)
+	width := 0
+	for i := 0; i < len(s); {
+		if s[i] < utf8.RuneSelf {
+			n := max(cleanCode(s[i:]), 1)
+			width += n
+			i += n
 			continue
 		}
-		state := -1
-		for len(word) > 0 {
-			var piece []byte
-			piece, word, _, state = uniseg.FirstLineSegment(word, state)
-			column, begun = w.place(piece, displayWidth(piece), space, column, begun)
-			space = 0
+		r, size := utf8.DecodeRune(s[i:])
+		columns := runeWidth(r)
+		if columns == 0 {
+			return uniseg.StringWidth(string(s))
 		}
-	}
-}
-
-// wrapASCII is wrap as long as the words are shorter than the lines, and gives
-// what is left then, to be written on a new line.
-func (w *textWriter) wrapASCII(text []byte, column int) []byte {
-	for {
-		room := w.Width - column
-		if len(text) <= room {
-			w.out = append(w.out, text...)
-			return nil
-		}
-		i := -1
-		if room > 0 {
-			i = bytes.LastIndexByte(text[:room+1], ' ')
-		}
-		if i <= 0 {
-			return text
-		}
-		w.out = append(w.out, text[:i]...)
-		text = text[i+1:]
-		w.finish()
-		w.begin()
-		column = len(w.prefix)
-	}
-}
-
-// narrowWord is the width of a word in a script whose letters take one column
-// each and do not combine; ok is false for any other.
-func narrowWord(word []byte) (width int, ok bool) {
-	for i := 0; i < len(word); {
-		if word[i] < utf8.RuneSelf {
-			i++
-			width++
-			continue
-		}
-		r, size := utf8.DecodeRune(word[i:])
-		switch {
-		case 0xa1 <= r && r < 0x300 && r != 0xad: // Latin
-		case 0x370 <= r && r < 0x483, 0x48a <= r && r < 0x530: // Greek, Cyrillic
-		case 0x2010 <= r && r <= 0x2027: // dashes, quotes, the ellipsis
-		default:
-			return 0, false
-		}
+		width += columns
 		i += size
-		width++
 	}
-	return width, true
+	return width
 }
 
-// isAddress reports whether breaking the word would break an address.
-func isAddress(word []byte) bool {
-	return word[0] == '<' || bytes.Contains(word, []byte("://")) || bytes.HasPrefix(word, []byte("www."))
+// runeWidth is how many columns r takes where that does not depend on what stands
+// around it, and 0 where it may.
+func runeWidth(r rune) int {
+	switch {
+	case ' ' <= r && r < 0x7f,
+		0xa1 <= r && r < 0x300 && r != 0xad,              // Latin
+		0x370 <= r && r < 0x483, 0x48a <= r && r < 0x530, // Greek, Cyrillic
+		0x2010 <= r && r <= 0x2027: // dashes, quotes, the ellipsis
+		return 1
+	case 0x3001 <= r && r < 0x302a, 0x3041 <= r && r < 0x3097, 0x30a1 <= r && r < 0x30ff, // kana and their punctuation
+		0x4e00 <= r && r < 0xa000, 0xac00 <= r && r < 0xd7a4, // ideographs, Hangul
+		0xff01 <= r && r < 0xff61: // full width forms
+		return 2
+	}
+	return 0
 }
 
-// place writes a piece of text that does not break, on a new line where it does
-// not fit this one.
-func (w *textWriter) place(piece []byte, width, space, column, begun int) (int, int) {
-	if column > begun && column+space+width > w.Width {
-		w.finish()
-		w.begin()
-		column = len(w.prefix)
-		begun, space = column, 0
-	}
-	if space > 0 {
-		w.out = append(w.out, ' ')
-	}
-	w.out = append(w.out, piece...)
-	return column + space + width, begun
-}
+func isASCII(s []byte) bool { return cleanCode(s) == len(s) }

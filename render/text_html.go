@@ -2,90 +2,133 @@ package render
 
 import (
 	"bytes"
-	"slices"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
-// silent are the elements whose contents nobody reads.
-var silent = []string{"script", "style", "template", "textarea", "title", "iframe", "object", "svg", "math", "head", "noscript"}
+// element is what an element of HTML is for a reader of text.
+type element uint8
 
-// breaking are the elements that begin and end a line.
-var breaking = []string{"address", "article", "aside", "blockquote", "br", "caption", "center", "dd", "details", "div", "dl", "dt",
-	"figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre",
-	"section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul"}
+const (
+	inline   element = iota
+	silent           // nobody reads its contents
+	breaking         // it begins and ends a line
+	tableCell
+	picture
+)
+
+var elements = func() map[string]element {
+	names := map[element]string{
+		silent: "script style template textarea title iframe object svg math head noscript",
+		breaking: "address article aside blockquote br caption center dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr " +
+			"li main nav ol p pre section summary table tbody tfoot thead tr ul",
+		tableCell: "td th",
+		picture:   "img",
+	}
+	all := map[string]element{}
+	for kind, names := range names {
+		for name := range strings.FieldsSeq(names) {
+			all[name] = kind
+		}
+	}
+	return all
+}()
+
+// elementOf is the kind of the element name, in any case.
+func elementOf(name []byte) element {
+	var lower [len("blockquote")]byte
+	if len(name) > len(lower) {
+		return inline
+	}
+	for i, c := range name {
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		lower[i] = c
+	}
+	return elements[string(lower[:len(name)])]
+}
 
 // htmlBlock writes the words in a block of HTML.
 func (w *textWriter) htmlBlock(n *ast.HTMLBlock) {
-	var html []byte
+	html := w.scratch[:0]
 	for i := range n.Lines().Len() {
-		html = appendSegment(html, n.Lines().At(i), w.src, appendRaw)
+		html = appendSegment(html, n.Lines().At(i), w.src, appendBytes)
 	}
 	if n.HasClosure() {
-		html = appendSegment(html, n.ClosureLine, w.src, appendRaw)
+		html = appendSegment(html, n.ClosureLine, w.src, appendBytes)
 	}
-	w.line, w.from = w.line[:0], 0
-	w.addHTML(html)
-	w.trim()
+	w.scratch = html
+	w.line, _ = w.tidy(appendHTMLText(w.line[:0], html), 0)
 	w.paragraph()
 }
 
 // rawHTML breaks the line at a <br>. All other tags within a line are left out.
-func (w *textWriter) rawHTML(segments *text.Segments) {
+func (w *textWriter) rawHTML(out []byte, segments *text.Segments) []byte {
 	if segments.Len() == 0 {
-		return
+		return out
 	}
-	tag := appendSegment(nil, segments.At(0), w.src, appendRaw)
-	if name, _ := tagName(tag); name == "br" {
-		w.breakLine()
+	tag := appendSegment(w.scratch[:0], segments.At(0), w.src, appendBytes)
+	if name, _ := tagName(tag); bytes.EqualFold(name, []byte("br")) {
+		return append(out, '\n')
 	}
+	return out
 }
 
-// addHTML adds the words of a piece of HTML to line. Tags that a reader sees as
+// appendHTMLText appends the words of a piece of HTML. Tags that a reader sees as
 // a line end are one; comments, scripts and the like are left out.
-func (w *textWriter) addHTML(s []byte) {
+func appendHTMLText(out, s []byte) []byte {
 	for len(s) > 0 {
 		i := bytes.IndexByte(s, '<')
 		if i < 0 {
 			i = len(s)
 		}
-		w.scratch = appendUnescaped(w.scratch[:0], s[:i], false)
-		w.add(w.scratch)
+		out = appendWords(out, s[:i])
 		if s = s[i:]; len(s) > 0 {
-			s = s[w.addTag(s):]
+			var n int
+			out, n = appendTag(out, s)
+			s = s[n:]
 		}
 	}
+	return out
 }
 
-// addTag adds what the tag at the start of s shows, and says how much of s it
-// takes: of an element that shows nothing, all to its end.
-func (w *textWriter) addTag(s []byte) int {
+// appendWords appends text of HTML, its references resolved.
+func appendWords(out, s []byte) []byte {
+	start := len(out)
+	out = appendUnescaped(out, s, false)
+	flatten(out[start:])
+	return out
+}
+
+// appendTag appends what the tag at the start of s shows, and says how much of s
+// it takes: of an element that shows nothing, all to its end.
+func appendTag(out, s []byte) ([]byte, int) {
 	if bytes.HasPrefix(s, []byte("<!--")) {
-		return through(s, []byte("-->"))
+		return out, through(s, []byte("-->"))
 	}
 	name, closing := tagName(s)
-	if name == "" {
+	if len(name) == 0 {
 		if len(s) > 1 && (s[1] == '!' || s[1] == '?' || s[1] == '/') {
-			return through(s, []byte(">"))
+			return out, through(s, []byte(">"))
 		}
-		w.line = append(w.line, '<')
-		return 1
+		return append(out, '<'), 1
 	}
 	end := tagEnd(s)
-	switch {
-	case slices.Contains(silent, name) && !closing:
-		return end + untilClosing(s[end:], name)
-	case name == "img" && !closing:
-		w.scratch = appendUnescaped(w.scratch[:0], attributeOf(s[:end], "alt"), false)
-		w.add(w.scratch)
-	case name == "td" || name == "th":
-		w.space()
-	case slices.Contains(breaking, name):
-		w.breakLine()
+	switch kind := elementOf(name); {
+	case kind == silent && !closing:
+		return out, end + untilClosing(s[end:], name)
+	case kind == picture && !closing:
+		return appendWords(out, attributeOf(s[:end], "alt")), end
+	case kind == tableCell:
+		return append(out, ' '), end
+	case kind == breaking:
+		return append(out, '\n'), end
 	}
-	return end
+	return out, end
 }
 
 // through is how long s is up to the end of the first end in it.
@@ -96,9 +139,8 @@ func through(s, end []byte) int {
 	return len(s)
 }
 
-// tagName is the name of the tag at the start of s, in lower case; "" if there is
-// none.
-func tagName(s []byte) (name string, closing bool) {
+// tagName is the name of the tag at the start of s; empty if there is none.
+func tagName(s []byte) (name []byte, closing bool) {
 	i := 1
 	if i < len(s) && s[i] == '/' {
 		closing = true
@@ -109,9 +151,9 @@ func tagName(s []byte) (name string, closing bool) {
 		i++
 	}
 	if i == start || s[start] <= '9' {
-		return "", closing
+		return nil, closing
 	}
-	return string(bytes.ToLower(s[start:i])), closing
+	return s[start:i], closing
 }
 
 // tagEnd is where the tag at the start of s ends, or the end of s, as in a
@@ -134,7 +176,7 @@ func tagEnd(s []byte) int {
 }
 
 // untilClosing is how long s is up to the tag that closes name.
-func untilClosing(s []byte, name string) int {
+func untilClosing(s, name []byte) int {
 	at := 0
 	for {
 		i := bytes.Index(s[at:], []byte("</"))
@@ -142,7 +184,7 @@ func untilClosing(s []byte, name string) int {
 			return len(s)
 		}
 		at += i
-		if found, _ := tagName(s[at:]); found == name {
+		if found, _ := tagName(s[at:]); bytes.EqualFold(found, name) {
 			return at
 		}
 		at += 2

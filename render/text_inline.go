@@ -10,37 +10,34 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// inlines makes line the text below n: single spaces, none at the ends, and '\n'
-// at hard breaks.
-func (w *textWriter) inlines(n ast.Node) {
-	w.line, w.from = w.line[:0], 0
-	w.inlineChildren(n)
-	w.trim()
-}
-
-// trim takes the blanks off the end of line.
-func (w *textWriter) trim() {
-	end := len(w.line)
-	for end > w.from && (w.line[end-1] == ' ' || w.line[end-1] == '\n') {
-		end--
+// inlines appends the text below n to out as it comes: '\n' is a hard break, and
+// tidy is to follow.
+func (w *textWriter) inlines(out []byte, n ast.Node) []byte {
+	for c := n.FirstChild(); c != nil; {
+		t, ok := c.(*ast.Text)
+		if !ok {
+			out = w.inline(out, c)
+			c = c.NextSibling()
+			continue
+		}
+		out = w.text(out, t)
+		c = t.NextSibling()
 	}
-	w.line = w.line[:end]
+	return out
 }
 
-// unwrapped writes the text below n without wrapping it, straight to its place.
+// unwrapped writes the text below n on one line, straight to its place.
 func (w *textWriter) unwrapped(n ast.Node) {
 	pending := w.pending
 	w.begin()
-	w.from, w.broken = len(w.out), false
-	w.out, w.line = w.line, w.out
-	w.inlineChildren(n)
-	w.trim()
-	w.out, w.line = w.line, w.out
-	switch {
-	case len(w.out) == w.from:
+	from := len(w.out)
+	text, plain := w.tidy(w.inlines(w.out, n), from)
+	w.out = text
+	switch text = text[from:]; {
+	case len(text) == 0:
 		w.out, w.pending = w.out[:w.start], pending
-	case w.broken: // the lines behind the first need their prefix
-		w.line = append(w.line[:0], w.out[w.from:]...)
+	case !plain && bytes.IndexByte(text, '\n') >= 0: // the lines behind the first need their prefix
+		w.line = append(w.line[:0], text...)
 		w.out, w.pending = w.out[:w.start], pending
 		w.paragraph()
 	default:
@@ -48,113 +45,98 @@ func (w *textWriter) unwrapped(n ast.Node) {
 	}
 }
 
-func (w *textWriter) inlineChildren(n ast.Node) {
-	for c := n.FirstChild(); c != nil && w.err == nil; c = c.NextSibling() {
-		w.inline(c)
-	}
-}
-
-func (w *textWriter) inline(n ast.Node) {
+func (w *textWriter) inline(out []byte, n ast.Node) []byte {
 	switch n := n.(type) {
-	case *ast.Text:
-		w.text(n)
 	case *ast.String:
-		switch {
-		case n.IsCode():
-			w.addHTML(n.Value)
-		case n.IsRaw():
-			w.add(n.Value)
-		default:
-			w.addMarkdown(n.Value)
-		}
+		return w.string(out, n)
 	case *ast.Link:
-		w.link(n)
+		return w.link(out, n)
 	case *ast.AutoLink:
-		w.add(n.Label(w.src))
+		return appendFlat(out, n.Label(w.src))
+	case *ast.CodeSpan:
+		start := len(out)
+		out = w.inlines(out, n)
+		flatten(out[start:])
 	case *extast.Strikethrough:
-		w.line = append(w.line, "~~"...)
-		w.inlineChildren(n)
-		w.line = append(w.line, "~~"...)
+		out = append(out, "~~"...)
+		out = w.inlines(out, n)
+		out = append(out, "~~"...)
 	case *extast.TaskCheckBox:
 		if n.IsChecked {
-			w.line = append(w.line, "[x] "...)
-		} else {
-			w.line = append(w.line, "[ ] "...)
+			return append(out, "[x] "...)
 		}
+		return append(out, "[ ] "...)
 	case *extast.FootnoteLink:
-		w.line = append(w.line, "[^"...)
-		w.line = strconv.AppendInt(w.line, int64(n.Index), 10)
-		w.line = append(w.line, ']')
+		out = append(out, "[^"...)
+		out = strconv.AppendInt(out, int64(n.Index), 10)
+		out = append(out, ']')
 	case *ast.RawHTML:
-		w.rawHTML(n.Segments)
+		return w.rawHTML(out, n.Segments)
 	case *extast.FootnoteBacklink:
 	default:
-		w.inlineChildren(n)
+		return w.inlines(out, n)
 	}
+	return out
 }
 
-func (w *textWriter) text(n *ast.Text) {
-	stop := min(max(n.Segment.Stop, 0), len(w.src))
-	s := w.src[min(max(n.Segment.Start, 0), stop):stop]
+func (w *textWriter) text(out []byte, n *ast.Text) []byte {
 	if n.Segment.Padding > 0 {
-		w.space()
+		out = append(out, ' ')
 	}
-	if n.IsRaw() || !w.escapes {
-		w.add(s)
+	s := stretch(w.src, n.Segment.Start, n.Segment.Stop)
+	if !w.escapes || n.IsRaw() {
+		out = append(out, s...)
 	} else {
-		w.addMarkdown(s)
+		out = appendMarkdown(out, s)
 	}
 	switch {
 	case n.HardLineBreak():
-		w.breakLine()
-	case n.SoftLineBreak() && !w.joins(n.NextSibling()):
-		w.space()
+		out = append(out, '\n')
+	case n.SoftLineBreak() && !w.joins(out, n.NextSibling()):
+		out = append(out, ' ')
 	}
+	return out
 }
 
-func (w *textWriter) space() {
-	if n := len(w.line); n > w.from && w.line[n-1] != ' ' && w.line[n-1] != '\n' {
-		w.line = append(w.line, ' ')
+func (w *textWriter) string(out []byte, n *ast.String) []byte {
+	switch {
+	case n.IsCode():
+		return appendHTMLText(out, n.Value)
+	case n.IsRaw():
+		return appendFlat(out, n.Value)
 	}
+	return appendMarkdown(out, n.Value)
 }
 
-func (w *textWriter) breakLine() {
-	w.trim()
-	if len(w.line) > w.from {
-		w.line = append(w.line, '\n')
-		w.broken = true
-	}
-}
-
-// link writes the text of a link and where it leads.
-func (w *textWriter) link(n *ast.Link) {
-	start := len(w.line)
-	w.inlineChildren(n)
-	if w.Links == LinksDropped {
-		return
+// link appends the text of a link and where it leads.
+func (w *textWriter) link(out []byte, n *ast.Link) []byte {
+	start := len(out)
+	out = w.inlines(out, n)
+	if w.Links == LinksDropped || w.err != nil {
+		return out
 	}
 	url := unescapedURL(n.Destination)
 	if len(url) == 0 || url[0] == '#' || !allowed(url, linkURL) {
-		return
+		return out
 	}
 	w.scratch = appendAddress(w.scratch[:0], url)
 	url = w.scratch
-	if shown := bytes.TrimSpace(w.line[start:]); sameAddress(shown, url) {
-		return
+	if shown := bytes.TrimSpace(out[start:]); sameAddress(shown, url) {
+		return out
 	}
-	if len(w.line) > start {
-		w.space()
+	if len(out) > start {
+		out = append(out, ' ')
 	}
 	if w.Links == LinksNumbered {
-		w.line = append(w.line, '[')
-		w.line = strconv.AppendInt(w.line, int64(w.number(string(url))), 10)
-		w.line = append(w.line, ']')
-		return
+		out = append(out, '[')
+		out = strconv.AppendInt(out, int64(w.number(string(url))), 10)
+		return append(out, ']')
 	}
-	w.line = append(w.line, '<')
-	w.line = append(w.line, url...)
-	w.line = append(w.line, '>')
-	w.bound()
+	out = append(out, '<')
+	out = append(out, url...)
+	out = append(out, '>')
+	w.bound(len(out))
+	return out
 }
 
 // number is the place of url in the list at the end, from 1.
@@ -190,47 +172,74 @@ func bareAddress(s []byte) []byte {
 // appendAddress appends a URL as people read it: only what would break it apart
 // is percent-encoded.
 func appendAddress(out, url []byte) []byte {
-	for len(url) > 0 {
-		r, size := utf8.DecodeRune(url)
-		if r <= ' ' || r == '<' || r == '>' || hidden(r) || r == utf8.RuneError && size == 1 {
-			out = appendURL(out, url[:size])
-		} else {
-			out = append(out, url[:size]...)
+	for i := 0; i < len(url); {
+		if start := i; plainURL[url[i]] || url[i] == '%' {
+			for i < len(url) && (plainURL[url[i]] || url[i] == '%') {
+				i++
+			}
+			out = append(out, url[start:i]...)
+			continue
 		}
-		url = url[size:]
+		r, size := utf8.DecodeRune(url[i:])
+		if r <= ' ' || r == '<' || r == '>' || hidden(r) || r == utf8.RuneError && size == 1 {
+			out = appendURL(out, url[i:i+size])
+		} else {
+			out = append(out, url[i:i+size]...)
+		}
+		i += size
 	}
 	return out
 }
 
-// addMarkdown is add after the backslash escapes and character references of
-// Markdown are resolved.
-func (w *textWriter) addMarkdown(s []byte) {
-	if bytes.IndexByte(s, '\\') >= 0 || bytes.IndexByte(s, '&') >= 0 {
-		w.scratch = appendUnescaped(w.scratch[:0], s, true)
-		s = w.scratch
+// appendMarkdown appends s after the backslash escapes and character references
+// of Markdown are resolved.
+func appendMarkdown(out, s []byte) []byte {
+	start := len(out)
+	out = appendUnescaped(out, s, true)
+	flatten(out[start:])
+	return out
+}
+
+// appendFlat appends s with a space for each line end: none of them breaks a line
+// of the text.
+func appendFlat(out, s []byte) []byte {
+	start := len(out)
+	out = append(out, s...)
+	flatten(out[start:])
+	return out
+}
+
+// flatten makes spaces of line ends.
+func flatten(s []byte) {
+	for {
+		i := bytes.IndexByte(s, '\n')
+		if i < 0 {
+			return
+		}
+		s[i] = ' '
+		s = s[i+1:]
 	}
-	w.add(s)
 }
 
 // appendUnescaped appends s with its character references resolved, and its
 // backslash escapes where there are such.
 func appendUnescaped(out, s []byte, backslashes bool) []byte {
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case c == '\\' && backslashes && i+1 < len(s) && util.IsPunct(s[i+1]):
-			i++
-			out = append(out, s[i])
-		case c == '&':
-			chars, size := reference(s[i:])
-			if size == 0 {
-				out = append(out, c)
-				break
-			}
-			out = append(out, chars...)
-			i += size - 1
-		default:
-			out = append(out, c)
+	for {
+		n := literal(s)
+		out = append(out, s[:n]...)
+		if s = s[n:]; len(s) == 0 {
+			return out
 		}
+		chars, size := s[:1], 1
+		switch {
+		case s[0] == '&':
+			if c, n := reference(s); n > 0 {
+				chars, size = c, n
+			}
+		case backslashes && len(s) > 1 && util.IsPunct(s[1]):
+			chars, size = s[1:2], 2
+		}
+		out = append(out, chars...)
+		s = s[size:]
 	}
-	return out
 }

@@ -18,7 +18,7 @@ const gutter = "  " // between columns
 // their headings.
 func (w *textWriter) table(n *extast.Table) {
 	columns := w.gather(n)
-	if w.bound(); columns == 0 || w.err != nil {
+	if w.bound(len(w.out) + len(w.line)); columns == 0 || w.err != nil {
 		return
 	}
 	widths := make([]int, columns)
@@ -77,15 +77,9 @@ func (w *textWriter) gather(n *extast.Table) int {
 
 func (w *textWriter) cell(n ast.Node) {
 	start := len(w.line)
-	w.from = start
-	w.inlineChildren(n)
-	w.trim()
+	w.line, _ = w.tidy(w.inlines(w.line, n), start)
 	text := w.line[start:]
-	for i, c := range text {
-		if c == '\n' {
-			text[i] = ' '
-		}
-	}
+	flatten(text)
 	w.cells = append(w.cells, cell{start, start + len(text), displayWidth(text)})
 }
 
@@ -211,7 +205,7 @@ func (w *textWriter) wrapped(n *extast.Table, widths []int) {
 		if i == 0 {
 			w.rule(widths)
 		}
-		if w.bound(); w.err != nil {
+		if w.bound(len(w.out) + len(w.line)); w.err != nil {
 			return
 		}
 	}
@@ -248,6 +242,6 @@ func (w *textWriter) fold(columns int) {
 			w.paragraph()
 			w.pop(at)
 		}
-		w.bound()
+		w.bound(len(w.out))
 	}
 }

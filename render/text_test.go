@@ -102,7 +102,7 @@ func TestTextOfInlines(t *testing.T) {
 		"blanks":           {"a \t  b\u3000c", "a b\u3000c", "a b\u3000c", "a b\u3000c"},
 		"blanks, long":     {"aaaaaaaaaaa  bbbbbbbbbbbbbbb   ccccccccccccc !", "aaaaaaaaaaa bbbbbbbbbbbbbbb ccccccccccccc !", "aaaaaaaaaaa bbbbbbbbbbbbbbb ccccccccccccc !", "aaaaaaaaaaa bbbbbbbbbbbbbbb ccccccccccccc !"},
 		"controls":         {"a\x1b[31mb &#27;]0;c\x07 \x7f &#x9b;d \u202ee\u2066", "a[31mb ]0;c d e", "a[31mb ]0;c d e", "a[31mb ]0;c d e"},
-		"glued":            {"a\xc2\x1b\x88 \xe2*\x80\xae*", "a\uFFFD\uFFFD \uFFFD\uFFFD\uFFFD", "a\uFFFD\uFFFD \uFFFD\uFFFD\uFFFD", "a\uFFFD\uFFFD \uFFFD\uFFFD\uFFFD"},
+		"glued":            {"a\xc2\x1b\x88 \xe2*\x80\xae*", "a\uFFFD\uFFFD", "a\uFFFD\uFFFD", "a\uFFFD\uFFFD"},
 		"invalid":          {"a\xff\x00\x9bb", "a\uFFFD\uFFFD\uFFFDb", "a\uFFFD\uFFFD\uFFFDb", "a\uFFFD\uFFFD\uFFFDb"},
 	}
 	for name, test := range tests {

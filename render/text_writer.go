@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"strconv"
 	"sync"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
@@ -30,9 +29,8 @@ type textWriter struct {
 	fresh   bool   // nothing stands yet that a blank line would part
 
 	line    []byte         // the text of one block: single spaces, '\n' at hard breaks
-	from    int            // where in line that text begins
-	broken  bool           // there are hard breaks in it
-	scratch []byte         // of one URL, marker or text with escapes
+	scratch []byte         // of one URL or marker
+	rest    []byte         // of a text that tidy has to go through
 	cells   []cell         // of one table
 	urls    []string       // of LinksNumbered
 	numbers map[string]int // of each of urls, from 1
@@ -47,11 +45,11 @@ func newTextWriter(t Text, b *markdown.Body) *textWriter {
 }
 
 func (w *textWriter) release() {
-	if cap(w.out) > keepBuffer || cap(w.line) > keepBuffer {
+	if max(cap(w.out), cap(w.line), cap(w.rest), cap(w.scratch)) > keepBuffer {
 		return
 	}
 	*w = textWriter{
-		out: w.out[:0], line: w.line[:0], scratch: w.scratch[:0],
+		out: w.out[:0], line: w.line[:0], scratch: w.scratch[:0], rest: w.rest[:0],
 		prefix: w.prefix[:0], first: w.first[:0], cells: w.cells[:0],
 	}
 	textWriters.Put(w)
@@ -70,15 +68,12 @@ func (w *textWriter) run() error {
 		return w.err
 	}
 	w.out = w.out[:w.end]
-	if !utf8.Valid(w.out) {
-		w.out = validUTF8(w.out)
-	}
 	return nil
 }
 
-// bound stops the writing where it would go beyond all measure.
-func (w *textWriter) bound() {
-	if w.err == nil && len(w.out)+len(w.line) > w.max {
+// bound stops the writing where so many bytes go beyond all measure.
+func (w *textWriter) bound(size int) {
+	if w.err == nil && size > w.max {
 		w.err = errOutput(w.body, w.max)
 	}
 }
@@ -111,7 +106,7 @@ func (w *textWriter) blocks(n ast.Node, tight bool) {
 }
 
 func (w *textWriter) block(n ast.Node) {
-	if w.bound(); w.err != nil {
+	if w.bound(len(w.out)); w.err != nil {
 		return
 	}
 	switch n := n.(type) {
@@ -122,7 +117,7 @@ func (w *textWriter) block(n ast.Node) {
 			w.unwrapped(n)
 			return
 		}
-		w.inlines(n)
+		w.line, _ = w.tidy(w.inlines(w.line[:0], n), 0)
 		w.paragraph()
 	case *ast.Heading:
 		w.heading(n)
@@ -160,7 +155,7 @@ func (w *textWriter) block(n ast.Node) {
 // foreign writes a block of an extension: the blocks or the text in it.
 func (w *textWriter) foreign(n ast.Node) {
 	if c := n.FirstChild(); c != nil && c.Type() == ast.TypeInline {
-		w.inlines(n)
+		w.line, _ = w.tidy(w.inlines(w.line[:0], n), 0)
 		w.paragraph()
 		return
 	}
@@ -168,7 +163,7 @@ func (w *textWriter) foreign(n ast.Node) {
 }
 
 func (w *textWriter) heading(n *ast.Heading) {
-	w.inlines(n)
+	w.line, _ = w.tidy(w.inlines(w.line[:0], n), 0)
 	if len(w.line) == 0 {
 		return
 	}
@@ -247,7 +242,7 @@ func (w *textWriter) definitions(n *extast.DefinitionList) {
 			if _, follows := c.PreviousSibling().(*extast.DefinitionDescription); follows {
 				w.part()
 			}
-			w.inlines(c)
+			w.line, _ = w.tidy(w.inlines(w.line[:0], c), 0)
 			w.paragraph()
 			continue
 		}
@@ -263,7 +258,7 @@ func (w *textWriter) code(n ast.Node) {
 	blank := 0
 	begun := false
 	for i := range n.Lines().Len() {
-		w.scratch = appendSegment(w.scratch[:0], n.Lines().At(i), w.src, appendRaw)
+		w.scratch = appendSegment(w.scratch[:0], n.Lines().At(i), w.src, appendBytes)
 		w.line = appendVerbatim(w.line[:0], w.scratch)
 		if len(bytes.TrimRight(w.line, " ")) == 0 {
 			blank++
@@ -272,7 +267,7 @@ func (w *textWriter) code(n ast.Node) {
 		for ; begun && blank > 0; blank-- {
 			w.out = append(bytes.TrimRight(append(w.out, w.prefix...), " "), '\n')
 		}
-		if w.bound(); w.err != nil {
+		if w.bound(len(w.out)); w.err != nil {
 			return
 		}
 		blank, begun = 0, true
@@ -328,7 +323,9 @@ func (w *textWriter) part() {
 	if w.fresh {
 		return
 	}
-	w.out = append(w.out, bytes.TrimRight(w.prefix, " ")...)
+	if len(w.prefix) > 0 {
+		w.out = append(w.out, bytes.TrimRight(w.prefix, " ")...)
+	}
 	w.out = append(w.out, '\n')
 	w.fresh = true
 }
