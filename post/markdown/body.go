@@ -130,14 +130,14 @@ func (b *Body) parse() {
 	if b.err = b.guard(); b.err != nil {
 		return
 	}
+	b.fed = valid(b.src)
 	md, ok := s.Engine.(goldmark.Markdown)
 	if s.Engine == nil {
-		md = s.engine()
+		md = s.engine(b.fed)
 	} else if !ok {
 		b.err = diag.List{b.problem(ErrEngine, 0, 0, "the Markdown engine is none that can parse")}
 		return
 	}
-	b.fed = valid(b.src)
 	b.run(md)
 	if b.root == nil {
 		return

@@ -66,26 +66,29 @@ type engine struct {
 }
 
 // engines has one engine for each combination of Strict, Definitions,
-// Typographer and Math: building one costs several times what parsing a post
-// does.
-var engines [16]engine
+// Typographer and Math, and of whether the body may hold addresses without a
+// scheme: building one costs several times what parsing a post does.
+var engines [32]engine
 
-func (s *Syntax) engine() goldmark.Markdown {
+// engine is what parses src.
+func (s *Syntax) engine(src []byte) goldmark.Markdown {
 	i := 0
-	for bit, on := range [...]bool{s.Strict, s.Definitions, s.Typographer, s.Math} {
+	words := !s.Strict && holdsWords(src)
+	for bit, on := range [...]bool{s.Strict, s.Definitions, s.Typographer, s.Math, words} {
 		if on {
 			i |= 1 << bit
 		}
 	}
 	e := &engines[i]
-	e.once.Do(func() { e.md = s.build() })
+	e.once.Do(func() { e.md = s.build(words) })
 	return e.md
 }
 
-func (s *Syntax) build() goldmark.Markdown {
+func (s *Syntax) build(words bool) goldmark.Markdown {
 	var extensions []goldmark.Extender
 	if !s.Strict {
-		extensions = append(extensions, extension.GFM, footnotes{})
+		extensions = append(extensions, extension.Table, extension.Strikethrough, extension.TaskList,
+			addresses{words}, footnotes{})
 	}
 	if s.Definitions {
 		extensions = append(extensions, extension.DefinitionList)

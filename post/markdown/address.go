@@ -1,0 +1,207 @@
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// addresses makes links of addresses that stand in text, as section 6.9 of the
+// GFM spec has it: of URLs, and with words also of names that begin with `www.`
+// and of e-mail addresses. A URL is known by its colon; for the others every
+// space has to be looked at, which costs so much of a parse that only bodies that
+// may hold one have words. What they find is what goldmark's Linkify does, but
+// for the differences that TestAddressesAreThoseOfGoldmark names.
+type addresses struct{ words bool }
+
+func (a addresses) Extend(md goldmark.Markdown) {
+	const priority = 999 // behind all others
+	md.Parser().AddOptions(parser.WithInlineParsers(util.Prioritized(urlParser{}, priority)))
+	if a.words {
+		md.Parser().AddOptions(parser.WithInlineParsers(util.Prioritized(wordParser{}, priority)))
+	}
+}
+
+// urlParser finds the addresses that have a scheme, from the colon behind it.
+type urlParser struct{}
+
+func (urlParser) Trigger() []byte { return []byte{':'} }
+
+func (urlParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	before, ok := parent.LastChild().(*ast.Text)
+	if !ok || before.Segment.Stop != segment.Start || pc.IsInLinkLabel() {
+		return nil
+	}
+	written := before.Segment.Value(block.Source())
+	scheme, end := schemeAddress(written, line)
+	if end == 0 || !begins(written[:len(written)-scheme]) {
+		return nil
+	}
+	block.Advance(end)
+	before.Segment.Stop -= scheme
+	if before.Segment.IsEmpty() {
+		parent.RemoveChild(parent, before)
+	}
+	return address(ast.AutoLinkURL, segment.Start-scheme, segment.Start+end)
+}
+
+// schemeAddress is the length of the scheme at the end of before, and of the rest
+// of its address at the start of line, which begins with the colon; 0 where that
+// is none.
+func schemeAddress(before, line []byte) (scheme, end int) {
+	switch {
+	case bytes.HasPrefix(line, []byte("://")):
+		for _, s := range [...]string{"http", "https", "ftp"} {
+			if endsWith(before, s) {
+				scheme = len(s)
+			}
+		}
+		end = len("://")
+		n := webAddress(line[end:], true)
+		if scheme == 0 || n == 0 {
+			return 0, 0
+		}
+		// The name before the first dot is no part of what may be trimmed, so it
+		// does not matter that the scheme is not in line.
+		return scheme, trimmedAddress(line, end+n)
+	case endsWith(before, "mailto"), endsWith(before, "xmpp"):
+		n := mailAddress(line[1:])
+		if n == 0 {
+			return 0, 0
+		}
+		end = 1 + n
+		if before[len(before)-1] == 'o' {
+			return len("mailto"), end
+		}
+		return len("xmpp"), end + resource(line[end:])
+	}
+	return 0, 0
+}
+
+func endsWith(text []byte, end string) bool {
+	return len(text) >= len(end) && string(text[len(text)-len(end):]) == end
+}
+
+// begins reports whether an address may begin behind text: at the start of a line
+// or behind a node, where text is empty, behind a blank, and behind some
+// punctuation that is not escaped. A backtick that is text is one that nothing
+// closes.
+func begins(text []byte) bool {
+	n := len(text)
+	if n == 0 {
+		return true
+	}
+	switch text[n-1] {
+	case ' ', '\t':
+		return true
+	case '*', '_', '~', '(', '`':
+	default:
+		return false
+	}
+	backslashes := 0
+	for n-2-backslashes >= 0 && text[n-2-backslashes] == '\\' {
+		backslashes++
+	}
+	return backslashes%2 == 0
+}
+
+func address(kind ast.AutoLinkType, start, end int) *ast.AutoLink {
+	link := ast.NewAutoLink(kind, ast.NewTextSegment(text.NewSegment(start, end)))
+	link.SetPos(start)
+	return link
+}
+
+// wordParser finds the addresses without a scheme, from what stands before them.
+type wordParser struct{}
+
+// Trigger holds what may stand before an address; a space stands for all blanks
+// and for the start of a line.
+func (wordParser) Trigger() []byte { return []byte(" *_~(") }
+
+func (wordParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	if util.IsBlank(line) {
+		return lineBreak(block, line, segment)
+	}
+	before := 0
+	if bytes.IndexByte([]byte(" \t*_~("), line[0]) >= 0 {
+		before = 1
+	}
+	kind, end := wordAddress(line[before:])
+	if end == 0 || pc.IsInLinkLabel() {
+		return nil
+	}
+	start := segment.Start + before
+	if before > 0 {
+		ast.MergeOrAppendTextSegment(parent, segment.WithStop(start))
+	}
+	block.Advance(before + end)
+	link := address(kind, start, start+end)
+	if kind == ast.AutoLinkURL {
+		link.Protocol = []byte("http")
+	}
+	return link
+}
+
+// lineBreak is what ends a line that has blanks before its end. Where something
+// looks at every blank, the parser does not take those off by itself.
+func lineBreak(block text.Reader, line []byte, segment text.Segment) ast.Node {
+	end := bytes.TrimRight(line, "\r\n")
+	if len(end) == len(line) {
+		return nil
+	}
+	n := ast.NewTextSegment(segment.WithStop(segment.Start))
+	hard := bytes.HasSuffix(end, []byte("  "))
+	n.SetHardLineBreak(hard)
+	n.SetSoftLineBreak(!hard)
+	block.AdvanceLine()
+	return n
+}
+
+// wordAddress is the address that line begins with; its length is 0 if there is
+// none.
+func wordAddress(line []byte) (kind ast.AutoLinkType, end int) {
+	const www = "www."
+	if bytes.HasPrefix(line, []byte(www)) {
+		if n := webAddress(line[len(www):], false); n > 0 {
+			return ast.AutoLinkURL, trimmedAddress(line, len(www)+n)
+		}
+	}
+	if len(line) == 0 || util.IsPunct(line[0]) {
+		return 0, 0
+	}
+	return ast.AutoLinkEmail, mailAddress(line)
+}
+
+// holdsWords reports whether src may hold an address that the wordParser finds.
+func holdsWords(src []byte) bool {
+	for at := 0; ; at++ {
+		i := bytes.Index(src[at:], []byte("www."))
+		if i < 0 {
+			break
+		}
+		at += i
+		if at == 0 || !util.IsAlphaNumeric(src[at-1]) && src[at-1] != '/' {
+			return true
+		}
+	}
+	for at := 0; ; at++ {
+		i := bytes.IndexByte(src[at:], '@')
+		if i < 0 {
+			return false
+		}
+		at += i
+		if at == 0 || !isMailByte[src[at-1]] {
+			continue
+		}
+		n := mailDomain(src[at+1:])
+		if bytes.IndexByte(src[at+1:at+1+n], '.') > 0 {
+			return true
+		}
+	}
+}
