@@ -208,3 +208,13 @@ func foldInto(buf []byte, s string) (folded []byte, ok bool) {
 func fold(s string) string { return strings.ToLower(separators.Replace(s)) }
 
 var separators = strings.NewReplacer("-", "", "_", "")
+
+// DefaultKeys is the table that [Keys] adds to: a new map of every field and the
+// keys that fill it, in the order in which they are tried.
+func DefaultKeys() Keys {
+	keys := make(Keys, fieldCount)
+	for f := range fieldCount {
+		keys[f.String()] = strings.Fields(defaultKeys[f].keys)
+	}
+	return keys
+}

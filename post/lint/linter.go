@@ -26,6 +26,8 @@ type Linter struct {
 	Severity map[diag.Code]diag.Severity
 	// Overrides change Severity for some files, one after another.
 	Overrides []Override
+	// Files are the patterns of a Run that is given none.
+	Files []string
 	// Ignore are patterns of files to pass over, as [post.Match] takes them.
 	Ignore []string
 	// Options are what the rules of the package want to know of a site.

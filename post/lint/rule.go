@@ -63,7 +63,7 @@ func (p *Pass) site() *site {
 
 // Rules are the rules of this package, by code: a new slice of new values.
 func Rules() []*Rule {
-	rules := slices.Concat(frontRules(), bodyRules(), commentRules())
+	rules := slices.Concat(frontRules(), bodyRules(), suppressRules())
 	slices.SortFunc(rules, byCode)
 	return rules
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"runtime"
 	"slices"
 	"sync"
@@ -19,12 +20,12 @@ import (
 // run is one run of a linter.
 type run struct {
 	Linter
-	fsys     fs.FS
-	posts    []*post.Post
-	found    []diag.List // by the index of the post
-	loose    diag.List   // of what is no post
-	site     *site
-	severity map[string]severities // by path, where it has overrides
+	fsys  fs.FS
+	posts []*post.Post
+	found []diag.List // by the index of the post
+	loose diag.List   // of what is no post
+	site  *site
+	known map[diag.Code]bool // the codes that there are
 }
 
 // severities is how bad the problems of a code are in one file.
@@ -42,19 +43,23 @@ func (s severities) of(code diag.Code) (_ diag.Severity, set bool) {
 
 func (l Linter) newRun(fsys fs.FS) *run {
 	l.Parser.NoBody = false
+	l.Parser.Required = slices.Concat(l.Parser.Required, l.Options.Required)
 	if l.Rules == nil {
 		l.Rules = Rules()
 	}
 	if l.Now.IsZero() {
 		l.Now = time.Now()
 	}
-	return &run{Linter: l, fsys: fsys}
+	return &run{Linter: l, fsys: fsys, known: knownCodes(l.Rules)}
 }
 
 // read gathers the posts and what reading them finds. The error is about what the
 // caller asked for.
 func (r *run) read(ctx context.Context, patterns []string) error {
 	var failed diag.List
+	if len(patterns) == 0 {
+		patterns = r.Files
+	}
 	for p, err := range r.Parser.All(ctx, r.fsys, patterns...) {
 		switch {
 		case ctx.Err() != nil:
@@ -138,7 +143,43 @@ func (r *run) lintPost(p *post.Post) diag.List {
 			Report: func(d *diag.Diagnostic) { add(rule.complete(d, p)) },
 		})
 	}
+	silenced := suppressionsOf(p)
+	found = silenced.filter(found)
+	if len(silenced.all)+len(silenced.idle) == 0 {
+		return found
+	}
+	for _, d := range silenced.problems(r.ran(set)) {
+		if rule := r.rule(d.Code); rule != nil && rule.runs(set) {
+			add(rule.complete(d, p))
+		}
+	}
 	return found
+}
+
+// ran are the known codes, by whether something that reports them has run under
+// set.
+func (r *run) ran(set severities) map[diag.Code]bool {
+	ran := maps.Clone(r.known)
+	for _, rule := range r.Rules {
+		ran[rule.Code] = ran[rule.Code] || rule.Run != nil
+	}
+	for code := range ran {
+		rule := r.rule(code)
+		if severity, ok := set.of(code); ok && severity == Off || rule != nil && !rule.runs(set) {
+			ran[code] = false
+		}
+	}
+	return ran
+}
+
+// rule is the rule with that code, else nil.
+func (r *run) rule(code diag.Code) *Rule {
+	for _, rule := range r.Rules {
+		if rule.Code == code {
+			return rule
+		}
+	}
+	return nil
 }
 
 // runs reports whether the configuration lets r run.
@@ -150,10 +191,12 @@ func (r *Rule) runs(set severities) bool {
 	return !r.Optional
 }
 
+func (r *Rule) severity() diag.Severity { return cmp.Or(r.Severity, diag.Warning) }
+
 // complete is d with what it leaves to its rule.
 func (r *Rule) complete(d *diag.Diagnostic, p *post.Post) *diag.Diagnostic {
 	d.Code = cmp.Or(d.Code, r.Code)
-	d.Severity = cmp.Or(d.Severity, r.Severity, diag.Warning)
+	d.Severity = cmp.Or(d.Severity, r.severity())
 	d.URL = cmp.Or(d.URL, r.URL)
 	if d.Range == (diag.Range{}) {
 		d.Range.File = p.Path

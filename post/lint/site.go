@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/quire-go/quire/frontmatter/diag"
 	"github.com/quire-go/quire/post"
 )
 
@@ -18,7 +19,10 @@ type site struct {
 
 	folders sync.Map // the path of a folder -> *folder
 
-	byPath func() map[string]*post.Post
+	byPath     func() map[string]*post.Post
+	keyUses    func() map[string]int         // by key, in how many posts
+	duplicates func() map[string]diag.List   // by path
+	tags       []func() map[string]*spelling // of each taxonomy
 }
 
 func newSite(fsys fs.FS, posts []*post.Post, options Options) *site {
@@ -30,6 +34,11 @@ func newSite(fsys fs.FS, posts []*post.Post, options Options) *site {
 		}
 		return m
 	})
+	s.keyUses = sync.OnceValue(func() map[string]int { return countKeys(posts) })
+	s.duplicates = sync.OnceValue(func() map[string]diag.List { return findDuplicates(posts) })
+	for _, t := range taxonomies {
+		s.tags = append(s.tags, usualSpellings(posts, t))
+	}
 	return s
 }
 
@@ -150,4 +159,18 @@ func (s *site) roots() []string {
 		}
 	}
 	return there
+}
+
+// hasImages reports whether the folder name is there and an image lies in it.
+func (s *site) hasImages(name string) bool {
+	if where, _ := s.find(name); where != isFolder {
+		return false
+	}
+	for own := range s.folder(name).names {
+		switch strings.ToLower(path.Ext(own)) {
+		case ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif":
+			return true
+		}
+	}
+	return false
 }

@@ -2,6 +2,7 @@ package linttest
 
 import (
 	"context"
+	"errors"
 	"io/fs"
 	"strings"
 	"testing"
@@ -17,7 +18,8 @@ import (
 // every bad one and nothing in any good one, there must be one of each, and safe
 // fixes must mend what they are for.
 //
-// A block is one post, post.md, or several files, each under a line "-- name --".
+// A block is one post, post.md, or several files, each under a line "-- name --";
+// one of them may be a configuration, .quire.yaml.
 func Examples(t testing.TB, rule *lint.Rule) {
 	t.Helper()
 	seen := map[string]bool{}
@@ -69,7 +71,10 @@ func split(text string) fstest.MapFS {
 // run gives what rule itself finds in files.
 func run(t testing.TB, rule *lint.Rule, files fs.FS) diag.List {
 	t.Helper()
-	l := lint.Linter{}
+	l, err := lint.LoadConfig(files, ".quire.yaml")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		t.Fatalf("%s: %v", rule.Code, err)
+	}
 	l.Rules = []*lint.Rule{rule}
 	if rule.Optional {
 		l.Severity = map[diag.Code]diag.Severity{rule.Code: diag.Warning}
