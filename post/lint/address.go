@@ -1,8 +1,10 @@
 package lint
 
 import (
+	"path"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/quire-go/quire/frontmatter/diag"
 	"github.com/quire-go/quire/post"
@@ -44,35 +46,44 @@ func duplicates(p *Pass, code diag.Code) {
 	}
 }
 
-// findDuplicates is post.Duplicates by file, without slugs that do not meet: of
-// posts with an address of their own, and from the names of files in different
-// folders or of different days.
+// findDuplicates is post.Duplicates by file, without slugs that do not meet: in
+// different folders, in the names of files of different days, and of posts with
+// a permalink, which are compared by that.
 func findDuplicates(posts []*post.Post) map[string]diag.List {
 	found := map[string]diag.List{}
 	groups := map[string][]*post.Post{}
-	var order []string
+	var withPermalink []*post.Post
 	for _, p := range posts {
-		key := p.Slug
-		if p.Origin("slug").From != post.FromKey {
-			key = p.Path[:strings.LastIndexByte(p.Path, '/')+1] + "\x00" + p.Slug
-		}
 		if p.Permalink != "" {
-			key = "\x00permalink" // of which all are looked at
-		} else if !p.Date.IsZero() {
-			key += "\x00" + p.Date.Format("2006-01-02")
+			withPermalink = append(withPermalink, p)
+			continue
 		}
-		if groups[key] == nil {
-			order = append(order, key)
+		group := section(p.Path)
+		if p.Origin("slug").From != post.FromKey && !p.Date.IsZero() {
+			group += "\x00" + p.Date.Format(time.DateOnly)
 		}
-		groups[key] = append(groups[key], p)
+		groups[group] = append(groups[group], p)
 	}
-	for _, key := range order {
-		for _, d := range post.Duplicates(groups[key]) {
-			if key == "\x00permalink" && d.Code == post.ErrDuplicateSlug {
-				continue
-			}
-			found[d.Range.File] = append(found[d.Range.File], d)
+	add := func(d *diag.Diagnostic) { found[d.Range.File] = append(found[d.Range.File], d) }
+	for _, group := range groups {
+		for _, d := range post.Duplicates(group) {
+			add(d)
+		}
+	}
+	for _, d := range post.Duplicates(withPermalink) {
+		if d.Code == post.ErrDuplicatePermalink {
+			add(d)
 		}
 	}
 	return found
+}
+
+// section is the folder that a post belongs to: of an index file that around its
+// own.
+func section(name string) string {
+	dir, base := path.Split(name)
+	if stem, _, _ := strings.Cut(base, "."); stem == "index" || stem == "_index" {
+		return path.Dir(strings.TrimSuffix(dir, "/"))
+	}
+	return path.Clean(dir)
 }

@@ -63,8 +63,8 @@ func unknownKey(p *Pass) {
 		if p.isOwnKey(key) {
 			continue
 		}
-		near := diag.Nearest(key, commonKeys)
-		if near == "" || len(key) < 4 || foldKey(near) == foldKey(key) || root.Lookup(near).Kind() != frontmatter.KindMissing {
+		near := meant(key)
+		if near == "" || root.Lookup(near).Kind() != frontmatter.KindMissing {
 			continue
 		}
 		d := n.Errorf("", "%s is not a known key", key)
@@ -77,6 +77,49 @@ func unknownKey(p *Pass) {
 		}
 		p.Report(d)
 	}
+}
+
+// meant is the common key that key is a slip of, else "": one letter missing, too
+// many, wrong or swapped with the next, two of them in a long key.
+func meant(key string) string {
+	folded := foldKey(key)
+	if len(folded) < 4 || strings.ContainsAny(folded, "0123456789") {
+		return ""
+	}
+	for _, common := range commonKeys {
+		most := 1
+		if len(common) >= 9 {
+			most = 2
+		}
+		if slips(folded, foldKey(common)) <= most {
+			return common
+		}
+	}
+	return ""
+}
+
+// slips is how many letters are to be put in, taken out, changed or swapped to
+// make b of a.
+func slips(a, b string) int {
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := range len(a) {
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := 1
+			if a[i] == b[j] {
+				cost = 0
+			}
+			row[j+1] = min(last[j]+cost, last[j+1]+1, row[j]+1)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(b)]
 }
 
 // isOwnKey reports whether a key is known, or one of the site's own: named in

@@ -28,7 +28,8 @@ type Linter struct {
 	Overrides []Override
 	// Files are the patterns of a Run that is given none.
 	Files []string
-	// Ignore are patterns of files to pass over, as [post.Match] takes them.
+	// Ignore are patterns of files to pass over, as [post.Match] takes them; nil is
+	// the templates of new posts in folders named archetypes and scaffolds.
 	Ignore []string
 	// Options are what the rules of the package want to know of a site.
 	Options Options

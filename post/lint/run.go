@@ -6,8 +6,10 @@ import (
 	"errors"
 	"io/fs"
 	"maps"
+	"path"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -46,6 +48,9 @@ func (l Linter) newRun(fsys fs.FS) *run {
 	l.Parser.Required = slices.Concat(l.Parser.Required, l.Options.Required)
 	if l.Rules == nil {
 		l.Rules = Rules()
+	}
+	if l.Ignore == nil {
+		l.Ignore = []string{"**/archetypes/**", "**/scaffolds/**"}
 	}
 	if l.Now.IsZero() {
 		l.Now = time.Now()
@@ -129,7 +134,9 @@ func (r *run) lintPost(p *post.Post) diag.List {
 		found = append(found, d)
 	}
 	for _, d := range p.Problems() {
-		add(d)
+		if d.Code != frontmatter.ErrNoFrontMatter || !isAboutRepository(p.Path) {
+			add(d)
+		}
 	}
 	for _, d := range diag.Of(p.Body.Err()) {
 		add(d)
@@ -154,6 +161,16 @@ func (r *run) lintPost(p *post.Post) diag.List {
 		}
 	}
 	return found
+}
+
+// isAboutRepository reports whether a file is one that repositories have beside
+// their posts: nobody expects front matter there.
+func isAboutRepository(name string) bool {
+	switch base, _, _ := strings.Cut(path.Base(name), "."); base {
+	case "README", "LICENSE", "LICENCE", "CONTRIBUTING", "CHANGELOG", "CODE_OF_CONDUCT", "SECURITY", "SUPPORT", "AGENTS", "CLAUDE":
+		return true
+	}
+	return false
 }
 
 // ran are the known codes, by whether something that reports them has run under
