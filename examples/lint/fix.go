@@ -1,0 +1,91 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"maps"
+	"path/filepath"
+	"slices"
+
+	"github.com/quire-go/quire/frontmatter"
+	"github.com/quire-go/quire/frontmatter/diag"
+)
+
+// maxRounds is how often fixes may lead to more fixes.
+const maxRounds = 10
+
+// mend makes safe fixes until there are none, in memory, and gives what is left.
+func (t *target) mend(ctx context.Context, found diag.List, rep *report) (diag.List, error) {
+	for range maxRounds {
+		changed, err := t.apply(found)
+		if err != nil || !changed {
+			return found, err
+		}
+		if found, err = t.lint(ctx, rep); err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
+}
+
+// apply makes the safe fixes of found.
+func (t *target) apply(found diag.List) (changed bool, err error) {
+	names := map[string]bool{}
+	for _, d := range found {
+		if slices.ContainsFunc(d.Fixes, func(f diag.Fix) bool { return f.Safe }) {
+			names[d.Range.File] = true
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		before, err := fs.ReadFile(t.files, name)
+		if err != nil {
+			return false, err
+		}
+		after, _ := diag.Mend(name, before, found)
+		if bytes.Equal(before, after) {
+			continue
+		}
+		if t.files.texts == nil {
+			t.files.texts = map[string][]byte{}
+		}
+		t.files.texts[name], changed = after, true
+	}
+	return changed, nil
+}
+
+// keep writes what fixes made, or shows it as a diff. Standard input goes to
+// standard output.
+func (t *target) keep(opts options, rep *report) error {
+	for _, name := range slices.Sorted(maps.Keys(t.files.texts)) {
+		after, shown := t.files.texts[name], t.name(name)
+		before, err := t.original(name)
+		if err != nil {
+			return err
+		}
+		switch {
+		case opts.diff:
+			err = writeDiff(rep.stdout, shown, before, after)
+		case t.root == "":
+			_, err = rep.stdout.Write(after)
+		default:
+			err = frontmatter.WriteFile(filepath.FromSlash(shown), after)
+		}
+		if err != nil {
+			return err
+		}
+		rep.texts[shown] = after
+		if !bytes.Equal(before, after) {
+			rep.files++
+		}
+	}
+	return nil
+}
+
+// original is the text of a file before all fixes.
+func (t *target) original(name string) ([]byte, error) {
+	if t.root == "" {
+		return t.stdin, nil
+	}
+	return fs.ReadFile(t.files.FS, name)
+}
