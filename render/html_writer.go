@@ -315,12 +315,12 @@ func (w *htmlWriter) leaveExtension(n ast.Node) {
 		w.out = append(w.out, "</table>\n"...)
 	case *extast.TableHeader:
 		w.out = append(w.out, "</tr>\n</thead>\n"...)
-		if n.NextSibling() != nil {
+		if n.NextSibling() != nil && !w.cut {
 			w.out = append(w.out, "<tbody>\n"...)
 		}
 	case *extast.TableRow:
 		w.out = append(w.out, "</tr>\n"...)
-		if n.NextSibling() == nil {
+		if n.NextSibling() == nil || w.cut {
 			w.out = append(w.out, "</tbody>\n"...)
 		}
 	case *extast.TableCell:

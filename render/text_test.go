@@ -72,10 +72,15 @@ func breakable(line string, width int) bool {
 	if strings.Contains(line, "    ") || !strings.Contains(text, " ") && address {
 		return false
 	}
-	column := uniseg.StringWidth(line) - uniseg.StringWidth(text)
-	piece, _, _, _ := uniseg.FirstLineSegmentInString(text, -1)
-	return column+uniseg.StringWidth(strings.TrimRight(piece, " ")) < uniseg.StringWidth(strings.TrimRight(line, " ")) &&
-		column+uniseg.StringWidth(strings.TrimRight(piece, " ")) <= width
+	marks, at, state := len(line)-len(text), 0, -1
+	for rest := line; rest != ""; {
+		var piece string
+		piece, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
+		if at += len(piece); at > marks {
+			return rest != "" && uniseg.StringWidth(strings.TrimRight(line[:at], " ")) <= width
+		}
+	}
+	return false
 }
 
 func TestTextOfInlines(t *testing.T) {
