@@ -241,6 +241,7 @@ func (c *changer) uncovered(n Node, path []step) *diag.Diagnostic {
 	}
 	p := c.problem(n, ErrRefused, n.label()+" comes in through a merge key (<<) too, and would then have that value")
 	p.Hint = "change it where that is written"
+	p.Related = []diag.Related{{Message: "it is written here", Range: c.back(now, now.KeyRange())}}
 	return p
 }
 

@@ -142,7 +142,14 @@ func (c *changer) merge(path []step, v *tree.Tree) *diag.Diagnostic {
 		return c.edit(n, c.editor().Insert(old.Parent, 0, v))
 	case old.Kind != v.Nodes[0].Kind || old.First == tree.None || v.Nodes[0].First == tree.None || old.Alias || len(v.Nodes) > mostSteps:
 	case old.Kind == tree.Map:
-		return c.mergeMap(path, v)
+		before, pieces := c.now, c.pieces
+		p := c.mergeMap(path, v)
+		if p == nil || p.Code != ErrRefused {
+			return p
+		}
+		// What comes in through a merge key goes only with the whole map.
+		c.now, c.pieces = before, pieces
+		return c.edit(n, c.editor().Replace(n.i-1, v))
 	case old.Kind == tree.List:
 		return c.mergeList(path, v)
 	}
@@ -224,9 +231,12 @@ func (c *changer) cut(path []step) *diag.Diagnostic {
 		return nil
 	}
 	if n.raw().Merged {
-		return c.refusal(n)
+		return c.uncovered(n, path)
 	}
-	return c.edit(n, c.editor().Delete(n.i-1))
+	if p := c.edit(n, c.editor().Delete(n.i-1)); p != nil || path[len(path)-1].index >= 0 {
+		return p
+	}
+	return c.uncovered(n, path)
 }
 
 // keepDate leaves a date written as one, and a date in quotes in its quotes,

@@ -16,6 +16,7 @@ type flow struct {
 	nodes          []int32 // the node of each part
 	step           string  // more indentation than the line of the opener
 	pad            string  // between a bracket and the first part on the line
+	merges         bool    // a merge key (<<: *a) is there, which is no part
 }
 
 type span struct{ start, end int }
@@ -27,6 +28,7 @@ func (t Text) flowOf(i int32, opener int) flow {
 	for c := t.node(i).First; c != tree.None; c = t.node(c).Next {
 		n := t.node(c)
 		if n.Merged {
+			f.merges = true
 			continue
 		}
 		p := span{int(n.Span.Start), int(n.Span.End)}
@@ -77,6 +79,10 @@ func (f flow) inserted(at int, text string) []diag.Edit {
 
 func (f flow) first(text string) []diag.Edit {
 	inner := f.Src[f.opener+1 : f.closer]
+	if f.merges {
+		blank := len(inner) - len(bytes.TrimLeft(inner, " \t\r\n"))
+		return edits(insert(f.opener+1+blank, text+", "))
+	}
 	if bytes.IndexByte(inner, '\n') >= 0 {
 		return edits(insert(f.opener+1, f.Newline()+f.indentation(f.opener)+f.step+text))
 	}
@@ -116,10 +122,15 @@ func (f flow) deleted(i int) []diag.Edit {
 	p := f.parts[i]
 	comma := f.commaBehind(p.end)
 	switch {
-	case len(f.parts) == 1:
+	case len(f.parts) == 1 && !f.merges:
 		return f.emptied(p, comma)
 	case comma >= 0:
 		return edits(f.cutWithComma(i, comma+1))
+	}
+	if before := f.skipBack(p.start) - 1; f.merges && f.Src[before] == ',' { // the part before may be a merge key
+		return f.cutLast(p, before)
+	} else if i == 0 {
+		return nil
 	}
 	return f.cutLast(p, f.commaBehind(f.parts[i-1].end))
 }
