@@ -12,6 +12,7 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
 
 	"github.com/quire-go/quire/post"
 	"github.com/quire-go/quire/post/markdown"
@@ -30,7 +31,11 @@ func sample(t testing.TB) []byte {
 	return body(sampleFile(t))
 }
 
-var benchGoldmark = goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote))
+// benchGoldmark reads what the default syntax reads.
+var benchGoldmark = goldmark.New(
+	goldmark.WithExtensions(extension.GFM, extension.Footnote),
+	goldmark.WithParserOptions(parser.WithAutoHeadingID()),
+)
 
 // ratio reports how long ours takes beside rival: the median over interleaved
 // rounds, so that what slows the machine slows both.
@@ -43,6 +48,7 @@ func ratio(b *testing.B, ours, rival func()) {
 		return float64(time.Since(start))
 	}
 	ours()
+	rival()
 	for b.Loop() {
 		ratios = append(ratios, timed(ours)/timed(rival))
 	}
@@ -67,26 +73,49 @@ func BenchmarkRenderer(b *testing.B) {
 	}
 }
 
-// BenchmarkJob times the whole job, from the bytes of a file, beside
-// goldmark.Convert of its body alone.
+// BenchmarkJob times the whole job, from the bytes of files, beside
+// goldmark.Convert of their bodies alone: of the sample, and of the folder that
+// QUIRE_CORPUS names.
 func BenchmarkJob(b *testing.B) {
-	src := sampleFile(b)
-	text := body(src)
-	var out bytes.Buffer
-	convert := func() { out.Reset(); _ = benchGoldmark.Convert(text, &out) }
-	b.Run("HTML", func(b *testing.B) {
-		ratio(b, func() {
-			p, _ := post.Parse("post.md", src)
-			_ = HTML{}.Render(io.Discard, p)
-		}, convert)
+	b.Run("sample", func(b *testing.B) { benchmarkJob(b, [][]byte{sampleFile(b)}) })
+	b.Run("corpus", func(b *testing.B) {
+		var files [][]byte
+		for _, e := range corpus(b) {
+			files = append(files, e.file)
+		}
+		benchmarkJob(b, files)
 	})
+}
+
+func benchmarkJob(b *testing.B, files [][]byte) {
+	var readable []*post.Post // the others cost less than they should
+	for _, src := range files {
+		if p, err := post.Parse("post.md", src); err == nil && p.Body.Err() == nil {
+			readable = append(readable, p)
+		}
+	}
+	var out bytes.Buffer
+	convert := func() {
+		for _, p := range readable {
+			out.Reset()
+			_ = benchGoldmark.Convert(p.Body.Source(), &out)
+		}
+	}
+	job := func(more func(*post.Post)) func() {
+		return func() {
+			for _, r := range readable {
+				p, _ := post.Parse("post.md", r.Front().Source())
+				_ = HTML{}.Render(io.Discard, p)
+				more(p)
+			}
+		}
+	}
+	b.Run("HTML", func(b *testing.B) { ratio(b, job(func(*post.Post) {}), convert) })
 	b.Run("everything", func(b *testing.B) {
-		ratio(b, func() {
-			p, _ := post.Parse("post.md", src)
-			_ = HTML{}.Render(io.Discard, p)
+		ratio(b, job(func(p *post.Post) {
 			_ = Text{}.Render(io.Discard, p)
 			_, _, _ = p.Summary(), p.Body.Headings(), p.Body.Links()
-		}, convert)
+		}), convert)
 	})
 }
 

@@ -35,8 +35,12 @@ func goldmarkModule(t testing.TB) string {
 	return ""
 }
 
-// example is one case of goldmark's tests.
-type example struct{ name, markdown string }
+// example is one case of goldmark's tests, or a post: its Markdown, and the file
+// that it is the body of.
+type example struct {
+	name, markdown string
+	file           []byte
+}
 
 func commonMarkExamples(t testing.TB) []example {
 	t.Helper()
@@ -50,7 +54,7 @@ func commonMarkExamples(t testing.TB) []example {
 	require.GreaterOrEqual(t, len(spec), 650)
 	var out []example
 	for _, e := range spec {
-		out = append(out, example{e.Section, e.Markdown})
+		out = append(out, example{name: e.Section, markdown: e.Markdown})
 	}
 	return out
 }
@@ -69,7 +73,7 @@ func extensionExamples(t testing.TB) []example {
 		require.NoError(t, err)
 		for c := range strings.SplitSeq(string(src), "//= = = = = = = = = = = = = = = = = = = = = = = =//") {
 			if parts := strings.Split(c, "//- - - - - - - - -//\n"); len(parts) == 3 {
-				out = append(out, example{filepath.Base(file), parts[1]})
+				out = append(out, example{name: filepath.Base(file), markdown: parts[1]})
 			}
 		}
 	}
@@ -90,7 +94,7 @@ func corpus(t testing.TB) []example {
 			return err
 		}
 		src, err := os.ReadFile(path)
-		out = append(out, example{strings.TrimPrefix(path, dir), string(body(src))})
+		out = append(out, example{strings.TrimPrefix(path, dir), string(body(src)), src})
 		return err
 	})
 	require.NoError(t, err)

@@ -11,7 +11,12 @@ func (w *htmlWriter) text(n *ast.Text) {
 	for range n.Segment.Padding {
 		w.out = append(w.out, ' ')
 	}
-	s := stretch(w.src, n.Segment.Start, n.Segment.Stop)
+	stop := n.Segment.Stop
+	if w.Summary && stop > w.end {
+		defer w.endSummary()
+		stop = max(n.Segment.Start, w.end)
+	}
+	s := stretch(w.src, n.Segment.Start, stop)
 	if n.IsRaw() {
 		w.out = appendEscaped(w.out, s)
 		return

@@ -93,7 +93,7 @@ func (w *htmlWriter) walk(root ast.Node) {
 		}
 		if t, ok := n.(*ast.Text); ok {
 			w.text(t)
-		} else if w.enter(n) {
+		} else if !w.ends(n) && w.enter(n) {
 			if c := n.FirstChild(); c != nil {
 				n = c
 				continue
@@ -207,9 +207,7 @@ func (w *htmlWriter) enterRest(n ast.Node) bool {
 		}
 		return false
 	case *ast.RawHTML:
-		if w.cut = w.cuts(n); !w.cut {
-			w.rawHTML(n)
-		}
+		w.rawHTML(n)
 		return false
 	case *ast.LinkReferenceDefinition:
 		return false

@@ -4,38 +4,55 @@ import (
 	"bytes"
 
 	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
 )
 
-// summary writes what stands before the end of the summary. Without a marker
-// that is the first paragraph that has words, alone.
+// summary writes the blocks that Body.SummarySpan names, up to its end, so that
+// the summary says in HTML what Post.Summary says in text.
 func (w *htmlWriter) summary(root ast.Node) {
 	separator, _ := w.post.Params["excerpt_separator"].(string)
-	w.end = w.body.SummaryEnd(separator)
-	last, marked := w.end, w.endsAtMarker(separator)
+	start, end := w.body.SummarySpan(separator)
+	w.end = end
 	for c := root.FirstChild(); c != nil && w.err == nil && !w.cut; c = c.NextSibling() {
-		if at := blockStart(c); at >= last {
-			return
-		}
-		if !marked && !w.endsSummary(c) {
+		if _, notes := c.(*extast.FootnoteList); notes {
 			continue
 		}
-		w.walk(c)
+		if at := max(blockStart(c), 0); start <= at && at < end {
+			w.walk(c)
+		}
 	}
 }
 
-// endsAtMarker reports whether the summary ends where the author says so.
-func (w *htmlWriter) endsAtMarker(separator string) bool {
-	rest := bytes.TrimSpace(w.src[min(max(w.end, 0), len(w.src)):])
-	return bytes.HasPrefix(rest, []byte("<!--")) || separator != "" && bytes.HasPrefix(rest, []byte(separator))
+// ends reports whether n stands behind the end of the summary, and if so ends it.
+func (w *htmlWriter) ends(n ast.Node) bool {
+	if !w.Summary || inlineStart(n) < w.end {
+		return false
+	}
+	w.endSummary()
+	return true
 }
 
-// endsSummary reports whether n is the last block of the summary.
-func (w *htmlWriter) endsSummary(n ast.Node) bool {
-	next := n.NextSibling()
-	return next == nil || blockStart(next) >= w.end
+// endSummary ends the summary within a block: nothing but closing tags follows.
+func (w *htmlWriter) endSummary() {
+	w.cut = true
+	w.out = bytes.TrimRight(w.out, " \n")
 }
 
-// cuts reports whether n is, or stands behind, a marker within a paragraph.
-func (w *htmlWriter) cuts(n *ast.RawHTML) bool {
-	return w.Summary && n.Segments.Len() > 0 && n.Segments.At(0).Start >= w.end
+// inlineStart is where in the source the text of n begins, or -1; of a block, -1
+// where a piece of it may stand before the end of the summary.
+func inlineStart(n ast.Node) int {
+	for ; n != nil; n = n.FirstChild() {
+		switch n := n.(type) {
+		case *ast.Text:
+			return n.Segment.Start
+		case *ast.RawHTML:
+			if n.Segments.Len() > 0 {
+				return n.Segments.At(0).Start
+			}
+		}
+		if n.Pos() >= 0 {
+			return n.Pos()
+		}
+	}
+	return -1
 }
