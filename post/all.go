@@ -36,9 +36,9 @@ func All(ctx context.Context, fsys fs.FS, patterns ...string) iter.Seq2[*Post, e
 // For the trees of strangers, os.Root.FS keeps every link within the root;
 // os.DirFS(".") with a pattern gives paths that can be clicked in a terminal.
 func (ps Parser) All(ctx context.Context, fsys fs.FS, patterns ...string) iter.Seq2[*Post, error] {
-	plan := ps.Keys.plan()
+	ready := ps.ready()
 	return func(yield func(*Post, error) bool) {
-		l := &loader{parser: &ps, plan: plan, fsys: fsys, patterns: newPatterns(patterns)}
+		l := &loader{parser: ready, fsys: fsys, patterns: newPatterns(patterns)}
 		l.run(ctx, yield)
 	}
 }
@@ -46,8 +46,7 @@ func (ps Parser) All(ctx context.Context, fsys fs.FS, patterns ...string) iter.S
 // loader reads the files of one walk: a walker makes batches, workers read them,
 // and the caller gets them in the order of the walk.
 type loader struct {
-	parser   *Parser
-	plan     *plan
+	parser   *ready
 	fsys     fs.FS
 	patterns patterns
 
@@ -182,7 +181,7 @@ func (l *loader) read(it *item) {
 	if it.err != nil {
 		return
 	}
-	it.post, it.err = l.parser.load(l.plan, l.fsys, it.name)
+	it.post, it.err = l.parser.load(l.fsys, it.name)
 	if it.post != nil {
 		_ = it.post.Body.Err() // parses it
 	}

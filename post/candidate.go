@@ -33,7 +33,7 @@ func (r *reader) find(f field) []candidate {
 		}
 		for _, u := range e.uses {
 			if u.field == f {
-				r.consider(i, &r.plan.keys[f][u.rank], u.rank)
+				r.consider(i, &r.parser.plan.keys[f][u.rank], u.rank)
 			}
 		}
 	}

@@ -28,7 +28,7 @@ func (r *reader) allProblems() diag.List {
 func (r *reader) require() {
 	for _, name := range r.parser.Required {
 		f, isField := fieldNamed(name)
-		if isField && (r.broken[f] || r.hasKey(f)) {
+		if isField && (r.isBroken(f) || r.hasKey(f)) {
 			continue
 		}
 		n := r.root.Lookup(name)
@@ -53,7 +53,10 @@ func (r *reader) hasKey(f field) bool {
 			return r.post.Image(of.role) != nil
 		}
 	}
-	return slices.ContainsFunc(r.marks, func(m mark) bool { return m.field == f && m.from == FromKey && !m.indirect })
+	if f == fieldImages {
+		return len(r.post.Images) > 0
+	}
+	return r.filled&(1<<f) != 0
 }
 
 // hasUnread reports whether keys of the front matter may not have been read.
@@ -103,5 +106,5 @@ func lastWord(s string) string {
 
 func (r *reader) isKeyOf(f field, name string) bool {
 	folded := fold(name)
-	return slices.ContainsFunc(r.plan.keys[f], func(k key) bool { return k.folded == folded && folded != "status" })
+	return slices.ContainsFunc(r.parser.plan.keys[f], func(k key) bool { return k.folded == folded && folded != "status" })
 }

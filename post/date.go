@@ -36,7 +36,7 @@ func (r *reader) readTime(f field, c candidate) (time.Time, verdict) {
 		r.lose(f, c)
 		return time.Time{}, broken
 	}
-	if r.broken[f] {
+	if r.isBroken(f) {
 		return time.Time{}, foreign // nobody knows what the better key says
 	}
 	if f == fieldDate && strings.HasPrefix(c.key.folded, "pub") && t.After(r.notBefore) {

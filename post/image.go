@@ -1,6 +1,7 @@
 package post
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -20,13 +21,16 @@ func (r *reader) readImages() {
 			i := imageReader{reader: r, images: images}
 			i.readSiblings(c)
 		}
-		if r.post.Images == nil {
-			r.post.Images = images
-		} else {
-			r.post.Images = append(r.post.Images, images...)
+		if r.post.Images == nil && len(images) > 0 {
+			behind := bits.OnesCount32(r.fields >> of.field & imageFields)
+			r.post.Images = make([]Image, 0, len(images)+behind-1)
 		}
+		r.post.Images = append(r.post.Images, images...)
 	}
 }
+
+// imageFields are the fields of roles, behind the first of them.
+const imageFields = 1<<(fieldImages-fieldThumb+1) - 1
 
 // sameImages reports whether a and b are the same pictures.
 func sameImages(a, b []Image) bool {
@@ -34,11 +38,14 @@ func sameImages(a, b []Image) bool {
 }
 
 func (r *reader) readImagesOf(f field, c candidate) ([]Image, verdict) {
-	i := imageReader{reader: r, role: roles[f-fieldThumb].role}
+	i := imageReader{reader: r, role: roles[f-fieldThumb].role, images: r.images[len(r.images):]}
 	if c.key.folded == "seo.extra" {
 		i.readMeta(c.node)
 	} else {
 		i.read(c.node)
+	}
+	if n := len(r.images) + len(i.images); n <= cap(r.images) {
+		r.images = r.images[:n]
 	}
 	switch {
 	case len(i.images) > 0:

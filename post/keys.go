@@ -120,7 +120,8 @@ func newKey(name string) key {
 // plan is what to look for.
 type plan struct {
 	keys  [fieldCount][]key // of each field, in the order in which they are tried
-	names map[string]name   // what a key at the top may be, by its folded form
+	names map[string]*name  // what a key at the top may be, by its folded form
+	exact map[string]*name  // the same, by the names in the table
 }
 
 // name is a folded key, and what it may be: the key of a field, or the start of
@@ -141,7 +142,7 @@ var defaultPlan = newPlan(nil)
 
 // newPlan is the default plan with more before it.
 func newPlan(more Keys) *plan {
-	p := &plan{names: map[string]name{}}
+	p := &plan{names: map[string]*name{}, exact: map[string]*name{}}
 	for f := range fieldCount {
 		names, changed := more[f.String()]
 		if !changed || len(names) > 0 {
@@ -157,15 +158,21 @@ func newPlan(more Keys) *plan {
 func (p *plan) add(f field, k key) {
 	u := use{f, uint8(min(len(p.keys[f]), 255))}
 	p.keys[f] = append(p.keys[f], k)
-	p.index(k.folded, u)
+	p.index(&k, u)
 	if k.path != nil {
-		p.index(k.path[0].folded, u)
+		p.index(&k.path[0], u)
 	}
 }
 
-func (p *plan) index(folded string, u use) {
-	n := p.names[folded]
-	p.names[folded] = name{folded, n.fields | 1<<u.field, append(n.uses, u)}
+func (p *plan) index(k *key, u use) {
+	n := p.names[k.folded]
+	if n == nil {
+		n = &name{folded: k.folded}
+		p.names[k.folded] = n
+	}
+	n.fields |= 1 << u.field
+	n.uses = append(n.uses, u)
+	p.exact[k.name] = n
 }
 
 // plan is the default one with k before it.
@@ -176,14 +183,23 @@ func (k Keys) plan() *plan {
 	return newPlan(k)
 }
 
-// name is what key may be; the zero value where no field has it.
-func (p *plan) name(key string) name {
-	var buf [48]byte
-	if folded, ok := foldInto(buf[:0], key); ok {
-		return p.names[string(folded)]
+// name is what key may be; noName where no field has it.
+func (p *plan) name(key string) *name {
+	if n := p.exact[key]; n != nil {
+		return n
 	}
-	return p.names[fold(key)]
+	var buf [48]byte
+	folded, ok := foldInto(buf[:0], key)
+	if !ok {
+		folded = []byte(fold(key))
+	}
+	if n := p.names[string(folded)]; n != nil {
+		return n
+	}
+	return &noName
 }
+
+var noName name
 
 // foldInto is fold without an allocation, for ASCII that fits.
 func foldInto(buf []byte, s string) (folded []byte, ok bool) {

@@ -14,17 +14,17 @@ import (
 const defaultMaxSize = 8 << 20
 
 // Load reads the file name of fsys with the zero Parser.
-func Load(fsys fs.FS, name string) (*Post, error) { return Parser{}.Load(fsys, name) }
+func Load(fsys fs.FS, name string) (*Post, error) { return zero.load(fsys, name) }
 
 // Load reads the file name of fsys. The Post is nil only where the file cannot
 // be read; then the error is a [diag.List] of one [frontmatter.ErrRead] or
 // [frontmatter.ErrTooLarge], with the name as its file, that wraps the error of
 // fsys. Otherwise all is as with Parse.
 func (ps Parser) Load(fsys fs.FS, name string) (*Post, error) {
-	return ps.load(ps.Keys.plan(), fsys, name)
+	return ps.ready().load(fsys, name)
 }
 
-func (ps *Parser) load(plan *plan, fsys fs.FS, name string) (*Post, error) {
+func (ps *ready) load(fsys fs.FS, name string) (*Post, error) {
 	f, err := fsys.Open(name)
 	if err != nil {
 		return nil, unreadable(name, err)
@@ -41,7 +41,7 @@ func (ps *Parser) load(plan *plan, fsys fs.FS, name string) (*Post, error) {
 	}
 	if ps.NoBody {
 		front, _ := ps.Front.ParseHead(name, f)
-		return ps.post(plan, name, front)
+		return ps.post(name, front)
 	}
 	most := int64(ps.MaxSize)
 	if most == 0 {
@@ -54,7 +54,7 @@ func (ps *Parser) load(plan *plan, fsys fs.FS, name string) (*Post, error) {
 	case err != nil:
 		return nil, unreadable(name, err)
 	}
-	return ps.parse(plan, name, src)
+	return ps.parse(name, src)
 }
 
 var (

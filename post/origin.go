@@ -3,6 +3,7 @@ package post
 import (
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/quire-go/quire/frontmatter"
@@ -57,7 +58,7 @@ func (p *Post) Origin(field string) Origin {
 	if p.read == nil {
 		return Origin{}
 	}
-	if m, ok := p.read.marks.find(splitField(field)); ok {
+	if m, ok := p.read.origins(p.front).find(splitField(field)); ok {
 		return m.origin(p)
 	}
 	return Origin{}
@@ -87,14 +88,53 @@ func splitField(text string) (f field, index int32, of part, ok bool) {
 
 // reading is what is known of a post that was read beyond its fields.
 type reading struct {
+	parser    *ready
 	problems  diag.List
-	marks     marks
 	lost      lost
 	notBefore time.Time // of a date that is about publication
+	heading   heading   // which is the title
+
+	once  sync.Once
+	marks marks
+}
+
+// heading is one of the body.
+type heading struct {
+	text       string
+	start, end int32
+}
+
+// origins reads front once more, and this time keeps where each value stands:
+// few people ask, and a listing of very many posts need not pay for them.
+func (rd *reading) origins(front *frontmatter.Document) marks {
+	rd.once.Do(func() {
+		room := newRoom()
+		defer room.leave()
+		r := &room.reader
+		r.reading, r.marks = &reading{parser: rd.parser, heading: rd.heading}, &rd.marks
+		r.post = &Post{Path: front.Name(), front: front}
+		r.read()
+	})
+	return rd.marks
 }
 
 // marks are the origins of fields.
 type marks []mark
+
+// count is how many there are; cut drops those behind the first n. A nil *marks
+// has none.
+func (ms *marks) count() int {
+	if ms == nil {
+		return 0
+	}
+	return len(*ms)
+}
+
+func (ms *marks) cut(n int) {
+	if ms != nil {
+		*ms = (*ms)[:n]
+	}
+}
 
 // mark is the origin of one field, kept small: its positions are computed when
 // somebody asks.

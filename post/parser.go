@@ -33,7 +33,7 @@ type Parser struct {
 }
 
 // Parse reads src with the zero Parser.
-func Parse(name string, src []byte) (*Post, error) { return Parser{}.Parse(name, src) }
+func Parse(name string, src []byte) (*Post, error) { return zero.parse(name, src) }
 
 // Parse reads the post src, which is kept and must not change afterwards. name
 // is the path that Slug, Date and Lang may come from and that positions carry;
@@ -44,24 +44,40 @@ func Parse(name string, src []byte) (*Post, error) { return Parser{}.Parse(name,
 // one of them at least is of severity Error; warnings alone are in Problems.
 // The body is parsed here only where no key gives the title.
 func (ps Parser) Parse(name string, src []byte) (*Post, error) {
-	return ps.parse(ps.Keys.plan(), name, src)
+	return ps.ready().parse(name, src)
 }
 
-func (ps *Parser) parse(plan *plan, name string, src []byte) (*Post, error) {
+// ready is a parser with its keys in order.
+type ready struct {
+	Parser
+	plan *plan
+}
+
+func (ps Parser) ready() *ready { return &ready{ps, ps.Keys.plan()} }
+
+var zero = Parser{}.ready()
+
+func (ps *ready) parse(name string, src []byte) (*Post, error) {
 	if ps.NoBody {
 		front, _ := ps.Front.ParseHead(name, bytes.NewReader(src))
-		return ps.post(plan, name, front)
+		return ps.post(name, front)
 	}
 	front, _ := ps.Front.Parse(name, src)
-	return ps.post(plan, name, front)
+	return ps.post(name, front)
 }
 
 // post makes the post of a document.
-func (ps *Parser) post(plan *plan, name string, front *frontmatter.Document) (*Post, error) {
-	p := &Post{Path: name, front: front}
+func (ps *ready) post(name string, front *frontmatter.Document) (*Post, error) {
+	var made struct {
+		Post
+		reading
+	}
+	p := &made.Post
+	p.Path, p.front, p.read = name, front, &made.reading
 	if !ps.NoBody {
 		p.Body = ps.Markdown.Body(front.File(), front.BodyOffset())
 	}
-	ps.read(p, plan)
+	p.read.parser = ps
+	p.read.fill(p)
 	return p, p.read.problems.Err()
 }

@@ -107,7 +107,7 @@ func cutDate(stem string) (date, rest string, ok bool) {
 			at++
 		}
 		from := at
-		for at < len(stem) && at-from < width && '0' <= stem[at] && stem[at] <= '9' {
+		for at < len(stem) && at-from < width && isDigit(stem[at]) {
 			at++
 		}
 		if at == from || part == 0 && at-from < width {
@@ -127,9 +127,14 @@ func cutDate(stem string) (date, rest string, ok bool) {
 	return date, rest, true
 }
 
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
 // folderDate is the date of the last folders of dir, as in "blog/2006/01/02".
 func folderDate(dir string) string {
 	dir, day := path.Split(dir)
+	if n := len(day); n < 1 || n > 2 || !isDigit(day[0]) {
+		return ""
+	}
 	dir, month := path.Split(strings.TrimSuffix(dir, "/"))
 	year := path.Base(dir)
 	date, rest, ok := cutDate(year + "-" + month + "-" + day)
@@ -143,7 +148,7 @@ func folderDate(dir string) string {
 // from the body.
 func (r *reader) readPath() {
 	p, name := r.post, readName(r.post.Path)
-	if p.Date.IsZero() && !r.broken[fieldDate] && name.date != "" {
+	if p.Date.IsZero() && !r.isBroken(fieldDate) && name.date != "" {
 		if t, err := frontmatter.ParseTime(name.date, r.parser.Front.Location); err == nil {
 			p.Date = t
 			r.markFile(fieldDate)
@@ -153,7 +158,7 @@ func (r *reader) readPath() {
 		p.Lang = name.lang
 		r.markFile(fieldLang)
 	}
-	if name.draft && !r.hasKey(fieldDraft) && len(r.plan.keys[fieldDraft]) > 0 {
+	if name.draft && !r.hasKey(fieldDraft) && len(r.parser.plan.keys[fieldDraft]) > 0 {
 		p.Draft = true
 		r.markFile(fieldDraft)
 	}
@@ -172,11 +177,14 @@ func (r *reader) markFile(f field) { r.mark(mark{field: f, index: none, from: Fr
 func (r *reader) readTitle(name fileName) {
 	for _, h := range r.post.Body.Headings() {
 		if h.Level == 1 && h.Text != "" {
-			r.post.Title = h.Text
-			r.mark(mark{field: fieldTitle, index: none, from: FromBody,
-				start: int32(h.Range.Start.Offset), end: int32(h.Range.End.Offset)})
-			return
+			r.heading = heading{h.Text, int32(h.Range.Start.Offset), int32(h.Range.End.Offset)}
+			break
 		}
+	}
+	if h := r.heading; h.text != "" {
+		r.post.Title = h.text
+		r.mark(mark{field: fieldTitle, index: none, from: FromBody, start: h.start, end: h.end})
+		return
 	}
 	if name.stem != "" {
 		r.post.Title = name.stem
@@ -192,8 +200,10 @@ func (r *reader) readSlug(name fileName) {
 		return
 	}
 	if r.post.Slug = Slugify(r.post.Title); r.post.Slug != "" {
-		m, _ := r.marks.find(fieldTitle, none, whole, true)
-		m.field, m.indirect = fieldSlug, true
-		r.mark(m)
+		if r.marks != nil {
+			m, _ := r.marks.find(fieldTitle, none, whole, true)
+			m.field, m.indirect = fieldSlug, true
+			r.mark(m)
+		}
 	}
 }

@@ -1,7 +1,6 @@
 package post
 
 import (
-	"slices"
 	"strings"
 	"sync"
 
@@ -15,61 +14,84 @@ import (
 const ErrSecondSpelling diag.Code = "second-spelling"
 
 // reader fills a post from its front matter, its path and, for a title, its
-// body. It is reused, and what a post keeps of it is copied at the end.
+// body.
 type reader struct {
-	reading
-	parser  *Parser
-	plan    *plan
+	*reading
 	post    *Post
 	root    frontmatter.Node
 	entries []entry
-	fields  uint32 // those of which a key is there, one bit each
 	found   []candidate
-	broken  [fieldSEO + 1]bool // fields of which a wrong value was reported
-	partly  bool               // the value that was read last has more than its field took
+	images  []Image // of all candidates
+	marks   *marks  // where values come from; nil where nobody asks
+
+	// Sets of fields, one bit each: those of which a key is there, those that a
+	// key filled, and those of which a wrong value was reported.
+	fields, filled, broken uint32
+
+	partly bool // the value that was read last has more than its field took
 }
 
 // entry is one key at the top of the front matter.
 type entry struct {
-	name  // of the key; zero where no field has it
+	*name // of the key; that of no field where none has it
 	key   string
 	node  frontmatter.Node
 	taken bool // a field has its value
 }
 
-var readers = sync.Pool{New: func() any { return new(reader) }}
+// rooms are where readers work, one after the other.
+var rooms = sync.Pool{New: func() any { return new(room) }}
 
-// read fills p, whose Path, Body and front are set.
-func (ps *Parser) read(p *Post, plan *plan) {
-	r := readers.Get().(*reader)
-	r.parser, r.plan, r.post, r.root = ps, plan, p, p.front.Root()
+type room struct {
+	reader  reader
+	entries [24]entry
+	found   [4]candidate
+	images  [6]Image
+}
+
+func newRoom() *room {
+	room := rooms.Get().(*room)
+	room.reader = reader{entries: room.entries[:0], found: room.found[:0], images: room.images[:0]}
+	return room
+}
+
+// leave drops all that was read, so that the room keeps no post alive.
+func (room *room) leave() {
+	clear(room.entries[:min(len(room.reader.entries), len(room.entries))])
+	clear(room.found[:])
+	clear(room.images[:])
+	room.reader = reader{}
+	rooms.Put(room)
+}
+
+// fill fills p, whose Path, Body and front are set.
+func (rd *reading) fill(p *Post) {
+	room := newRoom()
+	defer room.leave()
+	r := &room.reader
+	r.reading, r.post = rd, p
+	r.read()
+	if hasUnread(p.front) {
+		r.loseUnread()
+	} else {
+		r.require()
+	}
+	rd.problems = r.allProblems()
+}
+
+func (r *reader) read() {
+	r.root = r.post.front.Root()
 	for k, n := range r.root.Fields() {
-		e := entry{name: plan.name(k), key: k, node: n}
+		e := entry{name: r.parser.plan.name(k), key: k, node: n}
 		r.entries = append(r.entries, e)
 		r.fields |= e.fields
 	}
 	r.readFields()
 	r.readParams()
 	r.readPath()
-	if hasUnread(p.front) {
-		r.loseUnread()
-	} else {
-		r.require()
-	}
-	p.read = &reading{problems: r.allProblems(), marks: slices.Clone(r.marks), lost: r.lost, notBefore: r.notBefore}
-	*r = reader{entries: emptied(r.entries), found: emptied(r.found), reading: reading{marks: emptied(r.marks)}}
-	readers.Put(r)
 }
 
-// emptied is the room of s, for the next post. Nothing of the last one stays in
-// it, and no more is kept than most posts need.
-func emptied[S ~[]E, E any](s S) S {
-	if cap(s) > 64 {
-		return nil
-	}
-	clear(s[:cap(s)])
-	return s[:0]
-}
+func (r *reader) isBroken(f field) bool { return r.broken&(1<<f) != 0 }
 
 func (r *reader) readFields() {
 	p := r.post
@@ -111,10 +133,15 @@ func (r *reader) readParams() {
 	}
 }
 
-func (r *reader) mark(m mark) { r.marks = append(r.marks, m) }
+func (r *reader) mark(m mark) {
+	if r.marks != nil {
+		*r.marks = append(*r.marks, m)
+	}
+}
 
 // markKey notes that n is the value of f.
 func (r *reader) markKey(f field, n frontmatter.Node) {
+	r.filled |= 1 << f
 	r.mark(mark{field: f, index: none, from: FromKey, node: n})
 }
 
@@ -133,14 +160,14 @@ const (
 // used. Other keys with another value are warned of.
 func first[T any](r *reader, f field, read func(field, candidate) (T, verdict), same func(a, b T) bool) (value T, chosen candidate) {
 	for _, c := range r.find(f) {
-		before := len(r.marks)
+		before := r.marks.count()
 		r.partly = false
 		v, verdict := read(f, c)
 		switch {
 		case verdict == empty:
 			r.take(c)
 		case verdict == broken:
-			r.broken[f] = true
+			r.broken |= 1 << f
 		case verdict == foreign:
 		case !chosen.ok():
 			value, chosen = v, c
@@ -151,7 +178,7 @@ func first[T any](r *reader, f field, read func(field, candidate) (T, verdict), 
 		default:
 			r.secondSpelling(chosen, c)
 		}
-		r.marks = r.marks[:before]
+		r.marks.cut(before)
 	}
 	return value, chosen
 }
@@ -167,6 +194,9 @@ func (r *reader) secondSpelling(used, other candidate) {
 // report keeps a problem, unless the front matter has one at that place already:
 // what is no YAML has no right kind either.
 func (r *reader) report(d *diag.Diagnostic) {
+	if r.marks != nil {
+		return // it is known
+	}
 	for _, known := range r.post.front.Problems() {
 		at, end := known.Range.Start.Offset, known.Range.End.Offset
 		if known.Severity == diag.Error && known.Code != frontmatter.ErrDuplicateKey &&

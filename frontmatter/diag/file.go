@@ -117,9 +117,27 @@ func (f *File) lineAt(offset int) (line, start int) {
 	if f == nil {
 		return 0, 0
 	}
+	if offset < near {
+		return f.nearLine(offset)
+	}
 	f.once.Do(f.index)
 	line = max(sort.SearchInts(f.lines, offset+1)-1, 0)
 	return line, f.lines[line]
+}
+
+// near is how far from the start of a file a position is found without the index.
+const near = 64
+
+func (f *File) nearLine(offset int) (line, start int) {
+	if bytes.HasPrefix(f.src, []byte(bom)) {
+		start = len(bom)
+	}
+	for i := start; i < offset; i++ {
+		if f.src[i] == '\n' {
+			line, start = line+1, i+1
+		}
+	}
+	return line, start
 }
 
 // count is the number of code points and of UTF-16 units from start to the
@@ -128,6 +146,10 @@ func (f *File) count(start, offset int) (runes, units int) {
 	if f == nil || offset <= start {
 		return 0, 0
 	}
+	if offset < near {
+		return f.walk(checkpoint{offset: start}, offset)
+	}
+	f.once.Do(f.index)
 	r1, u1 := f.before(offset)
 	r0, u0 := f.before(start)
 	return r1 - r0, u1 - u0
@@ -137,7 +159,11 @@ func (f *File) count(start, offset int) (runes, units int) {
 // character that holds offset.
 func (f *File) before(offset int) (runes, units int) {
 	i := sort.Search(len(f.marks), func(i int) bool { return f.marks[i].offset > offset }) - 1
-	m := f.marks[i]
+	return f.walk(f.marks[i], offset)
+}
+
+// walk counts on from m.
+func (f *File) walk(m checkpoint, offset int) (runes, units int) {
 	at := m.offset
 	for at < offset {
 		size, u := step(f.src[at:])

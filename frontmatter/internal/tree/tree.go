@@ -93,9 +93,22 @@ type Adapter func(f *diag.File, start, end int, limits Limits) (*Tree, diag.List
 
 // New is a tree with an empty root over span, with room for n nodes.
 func New(span Span, n int) *Tree {
-	t := &Tree{Nodes: make([]Node, 1, 1+n)}
-	t.Nodes[0] = Node{Kind: Map, Span: span, Parent: None, First: None, Last: None, Next: None}
-	return t
+	return &Tree{Nodes: append(make([]Node, 0, 1+n), root(span))}
+}
+
+// Reset makes t a tree with an empty root over span, in the room that it has,
+// where that is not uncommonly large.
+func (t *Tree) Reset(span Span) {
+	const most = 1 << 10
+	if cap(t.Nodes) > most {
+		t.Nodes = nil
+	}
+	clear(t.Nodes)
+	t.Nodes = append(t.Nodes[:0], root(span))
+}
+
+func root(span Span) Node {
+	return Node{Kind: Map, Span: span, Parent: None, First: None, Last: None, Next: None}
 }
 
 // Add puts n below parent, behind the children that are there, and gives its

@@ -1,8 +1,9 @@
 package yaml
 
 import (
-	"bytes"
+	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/quire-go/quire/frontmatter/internal/tree"
@@ -37,21 +38,28 @@ func scan(src []byte, start, end int, limits tree.Limits) (*tree.Tree, bool) {
 	if !isPlainText(block) {
 		return nil, false
 	}
-	room := min(bytes.Count(block, []byte{'\n'})+bytes.Count(block, []byte{','}), 64)
+	scratch := scratches.Get().(*tree.Tree)
 	c := scanner{
-		s: string(block), base: start,
-		tree:    tree.New(tree.Span{Start: int32(start), End: int32(end)}, room),
+		s: string(block), base: start, tree: scratch,
 		deepest: limits.Deepest(), mostKeys: limits.Keys,
 	}
 	if c.mostKeys < 0 {
 		c.mostKeys = len(block)
 	}
-	if !c.seek(0) {
+	scratch.Reset(tree.Span{Start: int32(start), End: int32(end)})
+	defer func() {
+		scratch.Reset(tree.Span{})
+		scratches.Put(scratch)
+	}()
+	if !c.seek(0) || c.indent >= 0 && !c.mapping(0, c.indent, 1) || c.indent >= 0 {
 		return nil, false
 	}
-	ok := c.indent < 0 || c.mapping(0, c.indent, 1) && c.indent < 0
-	return c.tree, ok
+	return &tree.Tree{Nodes: slices.Clone(scratch.Nodes)}, true
 }
+
+// scratches are what blocks are read into, so that a tree has the room that it
+// needs and no more.
+var scratches = sync.Pool{New: func() any { return new(tree.Tree) }}
 
 // unusual marks the bytes that need a closer look: controls, and what the byte
 // order mark, the noncharacters and the characters of disguise begin with.
