@@ -90,9 +90,10 @@ func size(n frontmatter.Node) (count int) {
 	return count
 }
 
-// take notes that a field has all of the value of c, which was read last.
+// take notes that a field has all of the value of c, which was read last. What a
+// spare key says is more than that.
 func (r *reader) take(c candidate) {
-	if c.entry >= 0 && !r.partly {
+	if c.entry >= 0 && !r.partly && !c.key.spare {
 		r.entries[c.entry].taken = true
 	}
 }

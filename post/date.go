@@ -25,6 +25,8 @@ func (r *reader) readTime(f field, c candidate) (time.Time, verdict) {
 		return time.Time{}, empty
 	case c.key.folded == "published" && !isDate(n):
 		return time.Time{}, foreign // a boolean, which readDraft reads
+	case c.key.spare && !isDate(n):
+		return time.Time{}, foreign
 	case k == frontmatter.KindBool || k == frontmatter.KindList || k == frontmatter.KindMap:
 		r.wrongKind(n, "a date", "write it as 2006-01-02")
 		r.lose(f, c)

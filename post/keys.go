@@ -1,9 +1,6 @@
 package post
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Keys names more keys for fields, tried before the default ones, in order:
 //
@@ -15,6 +12,41 @@ import (
 // parts of seo by "seo.title", "seo.description" and "seo.robots". A name that
 // is none of these has no effect. A key is matched exactly first, then with
 // case, '-' and '_' folded; one with a dot that is no key of its own is a path.
+//
+// By default a field is filled by
+//
+//	title        title, else the first heading of level one, else the file name
+//	subtitle     subtitle
+//	date         date, published (a date), pubDate, publishDate, created_at,
+//	             else the file name or the folders
+//	updated      updated, lastmod, modified, last_modified_at, updated_at, …
+//	expires      expires, expiryDate, expiration_date, unpublishdate
+//	draft        draft: true, published: false, status: draft
+//	slug         slug, else the file name
+//	lang         lang, language, locale, else the file name
+//	layout       layout, template
+//	excerpt      excerpt, summary, description, spoiler, lead
+//	thumb        thumb_img_path, thumb_image, thumbnail, thumb, img_path, …
+//	cover        content_img_path, image, cover, hero_image, featured_image,
+//	             header_img, top_img, banner, header.image, …
+//	social       og_image, social_image, seo.ogImage, …
+//	images       images
+//	authors      author, authors
+//	categories   category, categories
+//	tags         tag, tags
+//	canonical    canonical_url, canonical
+//	permalink    permalink, url
+//	seo          seo.title, seo.description, seo.robots
+//
+// The first that has a value stands. Where another of them has another value, an
+// [ErrSecondSpelling] tells, and that value is in Params: summary and description
+// are one field here, also where a theme shows one to readers and the other to
+// search engines.
+//
+// Behind these come spare keys, such as created and pubDatetime for the date,
+// cover_image and img for the cover, by for the authors and path for the
+// permalink. They have a meaning of their own, so they serve only where none of
+// the others is there, stay in Params, and warn of nothing.
 type Keys map[string][]string
 
 // field is a field of Post that keys fill.
@@ -48,40 +80,46 @@ const (
 	fieldSEO = fieldCount // the map itself, which no key fills
 )
 
-// defaultKeys is the table "from keys to fields": for each field its name and
-// the keys that fill it, in the order in which they are tried. To know one more
-// key, add it here.
+// defaultKeys is the table "from keys to fields": for each field its name, the
+// keys that mean it, and spare keys: they have a meaning of their own, and serve
+// where none of the others is there. Each are in the order in which they are
+// tried. To know one more key, add it here.
 var defaultKeys = [fieldCount]struct {
-	name string
-	keys string
+	name, keys, spare string
 }{
-	fieldTitle:    {"title", "title"},
-	fieldSubtitle: {"subtitle", "subtitle"},
-	fieldDate:     {"date", "date published pubDate publishDate created_at"},
-	fieldUpdated:  {"updated", "updated lastmod modified last_modified_at updated_at updatedDate modified_date"},
-	fieldExpires:  {"expires", "expires expiryDate expiration_date unpublishdate"},
-	fieldDraft:    {"draft", "draft published status"},
-	fieldSlug:     {"slug", "slug"},
-	fieldLang:     {"lang", "lang language locale"},
-	fieldLayout:   {"layout", "layout template"},
-	fieldExcerpt:  {"excerpt", "excerpt summary description spoiler lead"},
+	fieldTitle:    {"title", "title", ""},
+	fieldSubtitle: {"subtitle", "subtitle", ""},
+	fieldDate: {"date", "date published pubDate publishDate created_at",
+		"published_at publishedDate pubDatetime date_published posted_at created created_date date_created"},
+	fieldUpdated: {"updated", "updated lastmod modified last_modified_at updated_at updatedDate modified_date",
+		"last_modified last_updated modified_at modDatetime date_modified date_updated last_update.date"},
+	fieldExpires: {"expires", "expires expiryDate expiration_date unpublishdate", ""},
+	fieldDraft:   {"draft", "draft published status", ""},
+	fieldSlug:    {"slug", "slug", ""},
+	fieldLang:    {"lang", "lang language locale", ""},
+	fieldLayout:  {"layout", "layout template", "templateKey"},
+	fieldExcerpt: {"excerpt", "excerpt summary description spoiler lead", "custom_excerpt abstract"},
 
-	fieldThumb: {"thumb", "thumb_img_path thumb_image thumbnail thumb img_path index_img header.teaser"},
+	fieldThumb: {"thumb", "thumb_img_path thumb_image thumbnail thumb img_path index_img header.teaser",
+		"thumbnail_img thumbnail_image image_thumbnail"},
 	fieldCover: {"cover", "content_img_path image cover hero_image featured_image header_img top_img banner header.image " +
-		"banner_img feature_image header.overlay_image"},
-	fieldSocial: {"social", "og_image social_image seo.ogImage header.og_image seo.extra"},
-	fieldImages: {"images", "images"},
+		"banner_img feature_image header.overlay_image",
+		"cover_image cover_img banner_image header_image hero_img hero img image_path image_url full_image " +
+			"extra.image extra.cover extra.cover_image params.image params.cover"},
+	fieldSocial: {"social", "og_image social_image seo.ogImage header.og_image seo.extra",
+		"share_img share_image twitter_image seo.image extra.og_image"},
+	fieldImages: {"images", "images", "photos"},
 
-	fieldAuthors:    {"authors", "author authors taxonomies.authors"},
-	fieldCategories: {"categories", "category categories taxonomies.categories"},
-	fieldTags:       {"tags", "tag tags taxonomies.tags"},
+	fieldAuthors:    {"authors", "author authors taxonomies.authors", "by author_name extra.author extra.authors params.author params.authors"},
+	fieldCategories: {"categories", "category categories taxonomies.categories", ""},
+	fieldTags:       {"tags", "tag tags taxonomies.tags", ""},
 
-	fieldCanonical: {"canonical", "canonical_url canonical"},
-	fieldPermalink: {"permalink", "permalink url"},
+	fieldCanonical: {"canonical", "canonical_url canonical", ""},
+	fieldPermalink: {"permalink", "permalink url", "path"},
 
-	fieldSEOTitle:       {"seo.title", "seo.title"},
-	fieldSEODescription: {"seo.description", "seo.description"},
-	fieldSEORobots:      {"seo.robots", "seo.robots"},
+	fieldSEOTitle:       {"seo.title", "seo.title", "meta_title"},
+	fieldSEODescription: {"seo.description", "seo.description", "meta_description"},
+	fieldSEORobots:      {"seo.robots", "seo.robots", ""},
 }
 
 func (f field) String() string {
@@ -105,6 +143,7 @@ func fieldNamed(name string) (f field, ok bool) {
 type key struct {
 	name, folded string
 	path         []key // the segments of a name with dots
+	spare        bool  // it has a meaning of its own
 }
 
 func newKey(name string) key {
@@ -145,11 +184,19 @@ func newPlan(more Keys) *plan {
 	p := &plan{names: map[string]*name{}, exact: map[string]*name{}}
 	for f := range fieldCount {
 		names, changed := more[f.String()]
-		if !changed || len(names) > 0 {
-			names = slices.Concat(names, strings.Fields(defaultKeys[f].keys))
-		}
 		for _, n := range names {
 			p.add(f, newKey(n))
+		}
+		if changed && len(names) == 0 {
+			continue
+		}
+		for n := range strings.FieldsSeq(defaultKeys[f].keys) {
+			p.add(f, newKey(n))
+		}
+		for n := range strings.FieldsSeq(defaultKeys[f].spare) {
+			k := newKey(n)
+			k.spare = true
+			p.add(f, k)
 		}
 	}
 	return p

@@ -106,7 +106,7 @@ type heading struct {
 
 // origins reads front once more, and this time keeps where each value stands:
 // few people ask, and a listing of very many posts need not pay for them.
-func (rd *reading) origins(front *frontmatter.Document) marks {
+func (rd *reading) origins(front *frontmatter.Document) *marks {
 	rd.once.Do(func() {
 		room := newRoom()
 		defer room.leave()
@@ -115,7 +115,7 @@ func (rd *reading) origins(front *frontmatter.Document) marks {
 		r.post = &Post{Path: front.Name(), front: front}
 		r.read()
 	})
-	return rd.marks
+	return &rd.marks
 }
 
 // marks are the origins of fields.
@@ -165,8 +165,11 @@ var parts = [...]string{whole: "", partSrc: ".src", partAlt: ".alt", partCaption
 
 // find is the mark of a field, or of a part of it, where ok says that there can
 // be one. An image that is a text is its own src.
-func (ms marks) find(f field, index int32, of part, ok bool) (found mark, _ bool) {
-	for _, m := range ms {
+func (ms *marks) find(f field, index int32, of part, ok bool) (found mark, _ bool) {
+	if ms == nil {
+		return found, false
+	}
+	for _, m := range *ms {
 		if !ok || m.field != f || m.index != index {
 			continue
 		}

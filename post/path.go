@@ -200,10 +200,6 @@ func (r *reader) readSlug(name fileName) {
 		return
 	}
 	if r.post.Slug = Slugify(r.post.Title); r.post.Slug != "" {
-		if r.marks != nil {
-			m, _ := r.marks.find(fieldTitle, none, whole, true)
-			m.field, m.indirect = fieldSlug, true
-			r.mark(m)
-		}
+		r.markAs(fieldSlug, fieldTitle)
 	}
 }

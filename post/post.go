@@ -65,7 +65,7 @@ type Post struct {
 	SEO       SEO    `json:"seo,omitzero"`
 	// Params is what no field took, by key, in the types of encoding/json (int64
 	// for whole numbers); dates stay text. A map of which a field took a part is
-	// there as a whole. It is nil for none.
+	// there as a whole, and so are the spare keys of Keys. It is nil for none.
 	Params map[string]any `json:"params,omitempty"`
 	// Body is the text below the front matter; nil, which is a valid empty Body,
 	// with Parser.NoBody.

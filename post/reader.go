@@ -116,6 +116,8 @@ func (r *reader) readFields() {
 	p.SEO.Robots = r.list(fieldSEORobots)
 	if seo := r.root.Lookup("seo"); seo.Kind() == frontmatter.KindMap {
 		r.markKey(fieldSEO, seo)
+	} else {
+		r.markAs(fieldSEO, fieldSEOTitle, fieldSEODescription)
 	}
 }
 
@@ -136,6 +138,18 @@ func (r *reader) readParams() {
 func (r *reader) mark(m mark) {
 	if r.marks != nil {
 		*r.marks = append(*r.marks, m)
+	}
+}
+
+// markAs notes that f has the origin of the first of the fields like that has one.
+func (r *reader) markAs(f field, like ...field) {
+	for _, of := range like {
+		if m, ok := r.marks.find(of, none, whole, true); ok {
+			m.field = f
+			m.indirect = f == fieldSlug
+			r.mark(m)
+			return
+		}
 	}
 }
 
@@ -175,7 +189,7 @@ func first[T any](r *reader, f field, read func(field, candidate) (T, verdict), 
 			continue
 		case same(value, v):
 			r.take(c)
-		default:
+		case !c.key.spare:
 			r.secondSpelling(chosen, c)
 		}
 		r.marks.cut(before)
