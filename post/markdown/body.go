@@ -29,14 +29,15 @@ type Body struct {
 
 	notes []*extast.Footnote // every footnote that is defined
 
-	headings lazy[[]Heading]
-	toc      lazy[[]Heading]
-	links    lazy[[]Link]
-	images   lazy[[]Image]
-	code     lazy[[]CodeBlock]
-	html     lazy[[]HTML]
-	text     lazy[string]
-	words    lazy[wordCount]
+	headings  lazy[[]Heading]
+	toc       lazy[[]Heading]
+	links     lazy[[]Link]
+	images    lazy[[]Image]
+	code      lazy[[]CodeBlock]
+	codeSpans lazy[[]CodeSpan]
+	html      lazy[[]HTML]
+	text      lazy[string]
+	words     lazy[wordCount]
 
 	footnotes   lazy[[]Footnote]
 	definitions lazy[[]Definition]
