@@ -18,6 +18,7 @@ type site struct {
 	options Options
 
 	folders sync.Map // the path of a folder -> *folder
+	bodies  bodyIndex
 
 	byPath     func() map[string]*post.Post
 	keyUses    func() map[string]int         // by key, in how many posts
