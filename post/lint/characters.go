@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"unicode"
@@ -65,6 +66,9 @@ func runsOf(p *Pass, is func(r rune) bool, visit func(start, end int, first rune
 func invisibleCharacter(p *Pass) {
 	b := p.Post.Body
 	src := b.File().Source()
+	if bytes.HasPrefix(src, []byte("\xff\xfe")) || bytes.HasPrefix(src, []byte("\xfe\xff")) {
+		return // UTF-16, which is reported as such
+	}
 	runsOf(p, func(r rune) bool { return characterName(r) != "" }, func(start, end int, first rune) {
 		ahead, _ := utf8.DecodeLastRune(src[:start])
 		behind, _ := utf8.DecodeRune(src[end:])
@@ -105,14 +109,10 @@ func isBidi(r rune) bool { return 0x202A <= r && r <= 0x202E || 0x2066 <= r && r
 
 func bidiCharacter(p *Pass) {
 	b := p.Post.Body
-	src := b.File().Source()
 	runsOf(p, isBidi, func(start, end int, first rune) {
-		ahead, _ := utf8.DecodeLastRune(src[:start])
-		behind, _ := utf8.DecodeRune(src[end:])
 		d := problem(b.File().Range(start, end), "leave it out, or write U+200E or U+200F",
 			"the invisible character U+%04X changes the direction of the text behind it", first)
 		d.Fixes = perhaps(fmt.Sprintf("leave out U+%04X", first), diag.Edit{Start: start, End: end})
-		_, _ = ahead, behind
 		p.Report(d)
 	})
 }

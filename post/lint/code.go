@@ -13,13 +13,13 @@ import (
 func codeRules() []*Rule {
 	return []*Rule{
 		newRule("code-language", diag.Info, codeLanguage),
-		newRule("unknown-language", diag.Warning, unknownLanguage),
+		newRule("unknown-language", diag.Info, unknownLanguage),
 		newRule("unclosed-code", diag.Warning, unclosedCode),
 	}
 }
 
-// fence is the opening fence of a block: its marks, and what stands behind them.
-func fence(b *markdown.Body, c markdown.CodeBlock) (marks, info diag.Range) {
+// opening is the opening fence of a block: its marks, and what stands behind them.
+func opening(b *markdown.Body, c markdown.CodeBlock) (marks, info diag.Range) {
 	line, _, _ := strings.Cut(written(b, c.Range), "\n")
 	line = strings.TrimRight(line, "\r")
 	n := len(line) - len(strings.TrimLeft(line, "`~"))
@@ -33,7 +33,7 @@ func codeLanguage(p *Pass) {
 	b := p.Post.Body
 	for _, c := range b.CodeBlocks() {
 		if c.Fenced && strings.TrimSpace(c.Info) == "" && strings.TrimSpace(c.Code) != "" {
-			marks, _ := fence(b, c)
+			marks, _ := opening(b, c)
 			p.Report(problem(marks, "write the language behind the fence, or text", "the code does not say its language"))
 		}
 	}
@@ -41,12 +41,17 @@ func codeLanguage(p *Pass) {
 
 func unknownLanguage(p *Pass) {
 	b := p.Post.Body
+	told := map[string]bool{}
 	for _, c := range b.CodeBlocks() {
 		name := languageName(c.Info)
 		if !c.Fenced || name == "" || languages()[name] || isASCII(name) && languages()[strings.TrimRight(name, "0123456789.-")] {
 			continue
 		}
-		_, at := fence(b, c)
+		if told[name] { // once is enough for an author who knows better
+			continue
+		}
+		told[name] = true
+		_, at := opening(b, c)
 		hint := "write a language that highlighters know, or text"
 		nearest := nearestLanguage(name)
 		if nearest != "" {
@@ -57,6 +62,7 @@ func unknownLanguage(p *Pass) {
 		}
 		d := problem(at, hint, "no highlighter knows the language %s", quoted(name))
 		if nearest != "" {
+			d.Severity = diag.Warning
 			d.Fixes = perhaps("write "+nearest, replace(at, nearest))
 		}
 		p.Report(d)
@@ -98,7 +104,12 @@ var languageNames string
 
 // nearestLanguage is the language that was probably meant; only of the common
 // ones, as with so many names something is near to everything.
-func nearestLanguage(name string) string { return diag.Nearest(name, commonLanguages) }
+func nearestLanguage(name string) string {
+	if near := diag.Nearest(name, commonLanguages); near != "" && near[0] == name[0] {
+		return near
+	}
+	return ""
+}
 
 var commonLanguages = strings.Fields(`javascript typescript python ruby java kotlin swift go rust c cpp csharp php perl
 	bash shell powershell json yaml toml xml html css scss sass less sql graphql markdown text plaintext diff
@@ -111,7 +122,7 @@ func unclosedCode(p *Pass) {
 		if !c.Fenced || c.Closed {
 			continue
 		}
-		marks, _ := fence(b, c)
+		marks, _ := opening(b, c)
 		d := problem(marks, "write "+written(b, marks)+" on a line of its own where the code ends", "the code fence is never closed")
 		if edit, ok := closing(b, c, written(b, marks)); ok {
 			d.Fixes = perhaps("close it at the end of the text", edit)

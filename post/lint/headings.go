@@ -24,7 +24,8 @@ func headingRules() []*Rule {
 func outline(b *markdown.Body) []markdown.Heading {
 	var found []markdown.Heading
 	for _, h := range b.Headings() {
-		if strings.TrimSpace(before(b, h.Range.Start.Offset)) == "" {
+		isComponent := strings.HasPrefix(h.Text, "::") // of MDC, whose settings stand between dashes
+		if !isComponent && strings.TrimSpace(before(b, h.Range.Start.Offset)) == "" {
 			found = append(found, h)
 		}
 	}

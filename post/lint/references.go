@@ -3,6 +3,7 @@ package lint
 import (
 	"bytes"
 	"path"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,6 +22,9 @@ func referenceRules() []*Rule {
 
 func undefinedReference(p *Pass) {
 	b := p.Post.Body
+	if definesElsewhere.Match(b.Source()) {
+		return
+	}
 	var labels []string
 	for _, r := range b.Undefined() {
 		if r.Footnote || !isReference(b, r) {
@@ -39,6 +43,10 @@ func undefinedReference(p *Pass) {
 		p.Report(d)
 	}
 }
+
+// definesElsewhere is a template that takes in another Markdown file, in which
+// definitions may stand.
+var definesElsewhere = regexp.MustCompile(`(?:\{%-?\s*include(?:_relative)?|\{\{[<%#]?\s*\w+)[^}\n]*\.(?:md|markdown|mdx)\b|--8<--`)
 
 // isReference reports whether r was meant as a link, and is no index, range or
 // list of a formula or a program.

@@ -1,6 +1,10 @@
 package lint
 
-import "github.com/quire-go/quire/frontmatter/diag"
+import (
+	"strings"
+
+	"github.com/quire-go/quire/frontmatter/diag"
+)
 
 func tableRules() []*Rule {
 	return []*Rule{newRule("table-cells", diag.Warning, tableCells)}
@@ -9,6 +13,9 @@ func tableRules() []*Rule {
 func tableCells(p *Pass) {
 	for _, t := range p.Post.Body.Tables() {
 		for _, row := range t.Rows {
+			if strings.Trim(written(p.Post.Body, row.Range), "|-+=: \t") == "" {
+				continue // a rule between rows, as Kramdown has it
+			}
 			switch {
 			case row.Cells > t.Columns:
 				p.Report(problem(row.Range, `write \| for a | within a cell`,

@@ -95,6 +95,9 @@ func believable(kind targetKind, there, missing int) bool {
 	if kind == toPage {
 		return there >= 10 && missing*10 <= there
 	}
+	if kind == toFile && there == 0 {
+		return false // the tree holds posts alone
+	}
 	const few = 3
 	return missing <= few || missing <= there
 }

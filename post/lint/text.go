@@ -48,18 +48,18 @@ func repeatedMarker(p *Pass) {
 }
 
 // emptyBody looks for a post that says nothing. Pages of a site, which have no
-// date, may be all front matter, and so may links to elsewhere.
+// date or values of their own, may be all front matter.
 func emptyBody(p *Pass) {
 	b := p.Post.Body
 	if p.Post.Draft || strings.TrimSpace(string(b.Source())) != "" || p.Post.Date.IsZero() || isTemplate(p.Post.Path) {
 		return
 	}
-	for name := range p.Post.Params {
-		if elsewhere[folded(name)] {
-			return
+	for _, value := range p.Post.Params {
+		if _, plain := value.(bool); !plain {
+			return // what the page is made of
 		}
 	}
-	if isPage[strings.ToLower(p.Post.Layout)] || p.Post.Canonical != "" {
+	if isPage[strings.ToLower(p.Post.Layout)] || strings.Contains(p.Post.Layout, "redirect") || p.Post.Canonical != "" {
 		return
 	}
 	end := b.Offset()
@@ -70,10 +70,7 @@ func emptyBody(p *Pass) {
 	p.Report(problem(r, "write the text, or make the post a draft", "the post has no text"))
 }
 
-var (
-	elsewhere = set("link url externalurl externallink redirect redirectto redirecturl redirectfrom video audio type sections blocks components gallery photos images")
-	isPage    = set("page tags categories archive archives index home list landing link photo video redirect default")
-)
+var isPage = set("page tags categories archive archives index home list landing link photo video redirect default")
 
 // isTemplate reports whether a file is the pattern of posts to come, or one that
 // stands for its folder.
