@@ -57,7 +57,7 @@ func newAnchors(b *markdown.Body) *anchors {
 
 // namedAnchor is an id or a name in HTML or in a component, and an attribute of
 // Kramdown, Hugo, Pandoc and the like.
-var namedAnchor = regexp.MustCompile(`(?i)\b(?:id|name|anchor)\s*[=:]\s*\{?["'` + "`" + `]?([^\s"'>{}` + "`" + `]+)|[{\[(<][^}\n{#]{0,80}#([^\s}\])>]+)`)
+var namedAnchor = regexp.MustCompile(`(?i)\b(?:id|name|anchor)\s*[=:]\s*\{?["'` + "`" + `]?([^\s"'>{}` + "`" + `]+)|\{[^}\n{#]{0,80}#([^\s}]+)|\[#([^\s\]]+)\]`)
 
 // has reports whether a fragment leads to one of them. Generators make anchors in
 // many ways, so that only letters and digits count.

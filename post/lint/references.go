@@ -25,9 +25,11 @@ func undefinedReference(p *Pass) {
 	if definesElsewhere.Match(b.Source()) {
 		return
 	}
+	// A template in a definition makes text of all definitions around it.
+	templated := bytes.Contains(b.Source(), []byte("{{")) || bytes.Contains(b.Source(), []byte("{%"))
 	var labels []string
 	for _, r := range b.Undefined() {
-		if r.Footnote || !isReference(b, r) {
+		if r.Footnote || !isReference(b, r) || templated && mentions(b.Source(), r.Label+"]:") {
 			continue
 		}
 		if labels == nil {
@@ -94,7 +96,7 @@ func unusedDefinition(p *Pass) {
 	first := map[string]bool{}
 	for _, d := range b.Definitions() {
 		key := labelKey(d.Label)
-		if d.Used || first[key] || isComment(d) || mentions(b.Source(), d) {
+		if d.Used || first[key] || isComment(d) || isMentioned(b.Source(), d) {
 			first[key] = true
 			continue
 		}
@@ -105,18 +107,15 @@ func unusedDefinition(p *Pass) {
 	}
 }
 
-// mentions reports whether [label] stands elsewhere too, as in HTML.
-func mentions(src []byte, d markdown.Definition) bool {
-	label := []byte("[" + d.Label + "]")
-	count := 0
-	for rest := src; ; count++ {
-		i := bytes.Index(rest, label)
-		if i < 0 {
-			break
-		}
-		rest = rest[i+len(label):]
-	}
-	return count > 1
+// mentions reports whether the text holds [ and rest, in any case.
+func mentions(src []byte, rest string) bool {
+	return bytes.Contains(bytes.ToLower(src), []byte(strings.ToLower("["+rest)))
+}
+
+// isMentioned reports whether [label] stands elsewhere than in the definition
+// too, as in HTML.
+func isMentioned(src []byte, d markdown.Definition) bool {
+	return bytes.Count(src, []byte("["+d.Label+"]")) > 1
 }
 
 // lines is the edit that takes out the lines of r, where nothing else stands on

@@ -196,7 +196,14 @@ func (s *site) seek(p *post.Post, t *target) {
 		if where == otherCase && t.where == absent {
 			t.where, t.file = where, file
 		}
-		t.known = t.known || place.likely && (known || t.kind == toPost && !strings.HasPrefix(t.path, "/"))
+		absolute := strings.HasPrefix(t.path, "/")
+		switch t.kind {
+		case toPage:
+			known = known && !absolute // a route that some template makes
+		case toPost:
+			known = known || !absolute
+		}
+		t.known = t.known || place.likely && known
 	}
 	if t.kind == toPage && t.where == otherCase { // servers make addresses in lower case
 		t.where, t.known = isFile, true
