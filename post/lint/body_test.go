@@ -61,6 +61,7 @@ func TestText(t *testing.T) {
 		{"title of the text", "# A\n\ntext\n", nil, nil},
 		{"empty heading", "#\n\ntext\n", nil, []string{"empty-heading: #"}},
 		{"heading of a picture", "# ![a](https://x.test/a.png)\n", nil, nil},
+		{"code of a template", "## A\n\n{% highlight sh %}\n#### b\nhttps://x.test/a b\n{% endhighlight %}\n\n{{< highlight sh >}}\n# c\n{{< /highlight >}}\n", nil, nil},
 		{"headings of one anchor", "## C\n\n## C++\n", nil, []string{"duplicate-heading: ## C++"}},
 		{"headings of two sections", "## A\n\n### Notes\n\n## B\n\n### Notes\n", nil, nil},
 		{"numbered heading", "## Part\n\n## Part 1\n", nil, nil},
@@ -144,4 +145,38 @@ func TestTextFixes(t *testing.T) {
 			assert.Equal(t, string(out), string(again), "the second time")
 		})
 	}
+}
+
+// FuzzText: whatever the text, every problem lies in the file, and safe fixes,
+// made until nothing changes, come to an end.
+func FuzzText(f *testing.F) {
+	for _, seed := range []string{
+		"# a\n\n[b](c.md#d) ![](e) (f)[https://g.h]\n", "```x\n", "> ~~~\n\tx", "[a][b]\n\n[c]: d\n[^1] [^2]: x\n", "|a|b|\n|-|-|\n|c|\n",
+		"<!--more-->\n<!--more-->", "<a id=x><a id=x><img", "\ufeff---\ntitle: a\n---\n#\n\u202e\u200b", "www.a.b http://c.d?e=(f) g@h.i", "{% raw %}\n# a",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		src := []byte(text)
+		for range 8 {
+			found := run(t, fstest.MapFS{"post.md": {Data: src}})
+			for _, d := range found {
+				if d.Range.File != "post.md" {
+					continue
+				}
+				start, end := d.Range.Start.Offset, d.Range.End.Offset
+				require.True(t, 0 <= start && start <= end && end <= len(src), "%v", d)
+				for _, fix := range d.Fixes {
+					_, err := diag.Apply(src, fix.Edits...)
+					require.NoError(t, err, "%v", d)
+				}
+			}
+			out, _ := diag.Mend("post.md", src, found)
+			if string(out) == string(src) {
+				return
+			}
+			src = out
+		}
+		t.Errorf("the fixes come to no end: %q", src)
+	})
 }

@@ -12,10 +12,10 @@ import (
 
 func targetRules() []*Rule {
 	return []*Rule{
-		newRule("image-missing", diag.Warning, imageMissing),
-		newRule("image-case", diag.Warning, imageCase),
-		newRule("broken-link", diag.Warning, brokenLink),
-		newRule("broken-fragment", diag.Warning, brokenFragment),
+		textRule("image-missing", diag.Warning, imageMissing),
+		textRule("image-case", diag.Warning, imageCase),
+		textRule("broken-link", diag.Warning, brokenLink),
+		textRule("broken-fragment", diag.Warning, brokenFragment),
 	}
 }
 

@@ -12,9 +12,9 @@ import (
 
 func codeRules() []*Rule {
 	return []*Rule{
-		newRule("code-language", diag.Info, codeLanguage),
-		newRule("unknown-language", diag.Info, unknownLanguage),
-		newRule("unclosed-code", diag.Warning, unclosedCode),
+		textRule("code-language", diag.Info, codeLanguage),
+		textRule("unknown-language", diag.Info, unknownLanguage),
+		textRule("unclosed-code", diag.Warning, unclosedCode),
 	}
 }
 

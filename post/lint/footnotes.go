@@ -9,8 +9,8 @@ import (
 
 func footnoteRules() []*Rule {
 	return []*Rule{
-		newRule("undefined-footnote", diag.Warning, undefinedFootnote),
-		newRule("unused-footnote", diag.Warning, unusedFootnote),
+		textRule("undefined-footnote", diag.Warning, undefinedFootnote),
+		textRule("unused-footnote", diag.Warning, unusedFootnote),
 	}
 }
 

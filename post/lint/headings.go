@@ -12,20 +12,21 @@ import (
 
 func headingRules() []*Rule {
 	return []*Rule{
-		newRule("heading-level", diag.Info, headingLevel),
-		newRule("title-heading", diag.Info, titleHeading),
-		newRule("empty-heading", diag.Warning, emptyHeading),
-		newRule("duplicate-heading", diag.Info, duplicateHeading),
-		newRule("duplicate-id", diag.Warning, duplicateID),
+		textRule("heading-level", diag.Info, headingLevel),
+		textRule("title-heading", diag.Info, titleHeading),
+		textRule("empty-heading", diag.Warning, emptyHeading),
+		textRule("duplicate-heading", diag.Info, duplicateHeading),
+		textRule("duplicate-id", diag.Warning, duplicateID),
 	}
 }
 
 // outline is the headings of the text itself, not those of quotes and lists.
 func outline(b *markdown.Body) []markdown.Heading {
 	var found []markdown.Heading
+	code := templateCode(b)
 	for _, h := range b.Headings() {
 		isComponent := strings.HasPrefix(h.Text, "::") // of MDC, whose settings stand between dashes
-		if !isComponent && strings.TrimSpace(before(b, h.Range.Start.Offset)) == "" {
+		if !isComponent && !code.has(h.Range.Start.Offset) && strings.TrimSpace(before(b, h.Range.Start.Offset)) == "" {
 			found = append(found, h)
 		}
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 func htmlRules() []*Rule {
-	return []*Rule{newRule("raw-html", diag.Info, rawHTML)}
+	return []*Rule{textRule("raw-html", diag.Info, rawHTML)}
 }
 
 // rawHTML reports the first tag of each name, with the count of the others. In

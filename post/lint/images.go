@@ -7,7 +7,7 @@ import (
 )
 
 func imageRules() []*Rule {
-	return []*Rule{newRule("image-alt", diag.Warning, imageAlt)}
+	return []*Rule{textRule("image-alt", diag.Warning, imageAlt)}
 }
 
 func imageAlt(p *Pass) {

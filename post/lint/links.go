@@ -11,11 +11,11 @@ import (
 
 func linkRules() []*Rule {
 	return []*Rule{
-		newRule("empty-link", diag.Warning, emptyLink),
-		newRule("link-text", diag.Info, linkText),
-		newRule("bare-url", diag.Info, bareURL),
-		newRule("reversed-link", diag.Warning, reversedLink),
-		newRule("unsafe-url", diag.Warning, unsafeURL),
+		textRule("empty-link", diag.Warning, emptyLink),
+		textRule("link-text", diag.Info, linkText),
+		textRule("bare-url", diag.Info, bareURL),
+		textRule("reversed-link", diag.Warning, reversedLink),
+		textRule("unsafe-url", diag.Warning, unsafeURL),
 	}
 }
 

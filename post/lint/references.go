@@ -14,9 +14,9 @@ import (
 
 func referenceRules() []*Rule {
 	return []*Rule{
-		newRule("undefined-reference", diag.Warning, undefinedReference),
-		newRule("unused-definition", diag.Info, unusedDefinition),
-		newRule("duplicate-definition", diag.Warning, duplicateDefinition),
+		textRule("undefined-reference", diag.Warning, undefinedReference),
+		textRule("unused-definition", diag.Info, unusedDefinition),
+		textRule("duplicate-definition", diag.Warning, duplicateDefinition),
 	}
 }
 

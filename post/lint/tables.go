@@ -7,7 +7,7 @@ import (
 )
 
 func tableRules() []*Rule {
-	return []*Rule{newRule("table-cells", diag.Warning, tableCells)}
+	return []*Rule{textRule("table-cells", diag.Warning, tableCells)}
 }
 
 func tableCells(p *Pass) {

@@ -10,10 +10,10 @@ import (
 
 func textRules() []*Rule {
 	return []*Rule{
-		newRule("invisible-character", diag.Warning, invisibleCharacter),
-		newRule("bidi-character", diag.Warning, bidiCharacter),
-		newRule("repeated-marker", diag.Warning, repeatedMarker),
-		newRule("empty-body", diag.Warning, emptyBody),
+		textRule("invisible-character", diag.Warning, invisibleCharacter),
+		textRule("bidi-character", diag.Warning, bidiCharacter),
+		textRule("repeated-marker", diag.Warning, repeatedMarker),
+		textRule("empty-body", diag.Warning, emptyBody),
 	}
 }
 

@@ -1,0 +1,78 @@
+package lint
+
+import (
+	"bytes"
+	"regexp"
+
+	"github.com/quire-go/quire/frontmatter/diag"
+	"github.com/quire-go/quire/post/markdown"
+)
+
+// textRule is a rule about the text. What stands in the code of a template is no
+// text to it.
+func textRule(code diag.Code, severity diag.Severity, run func(*Pass)) *Rule {
+	return newRule(code, severity, func(p *Pass) {
+		code := templateCode(p.Post.Body)
+		if len(code) == 0 {
+			run(p)
+			return
+		}
+		own := *p
+		own.Report = func(d *diag.Diagnostic) {
+			if !code.has(d.Range.Start.Offset) {
+				p.Report(d)
+			}
+		}
+		run(&own)
+	})
+}
+
+// stretches are parts of a file, from start to end each.
+type stretches [][2]int
+
+func (s stretches) has(offset int) bool {
+	for _, r := range s {
+		if r[0] <= offset && offset < r[1] {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	codeOpening  = regexp.MustCompile(`\{%-?\s*(highlight|raw|codeblock|code|verbatim)\b[^%\n]*%\}|\{\{[<%]\s*(highlight|code|codeblock|raw)\b[^\n}]*\}\}`)
+	liquidEnd    = regexp.MustCompile(`\{%-?\s*end`)
+	shortcodeEnd = regexp.MustCompile(`\{\{[<%]\s*/`)
+	templateTag  = [][]byte{[]byte("{%"), []byte("{{<"), []byte("{{%")}
+)
+
+// templateCode is what stands between the tags with which Jekyll, Hexo and Hugo
+// mark code, as stretches of the file.
+func templateCode(b *markdown.Body) stretches {
+	src := b.Source()
+	tagged := false
+	for _, open := range templateTag {
+		tagged = tagged || bytes.Contains(src, open)
+	}
+	if !tagged {
+		return nil
+	}
+	var found stretches
+	for at := 0; ; {
+		m := codeOpening.FindSubmatchIndex(src[at:])
+		if m == nil {
+			return found
+		}
+		start := at + m[1]
+		closing := liquidEnd
+		if m[2] < 0 {
+			closing = shortcodeEnd
+		}
+		end := closing.FindIndex(src[start:])
+		if end == nil {
+			return found
+		}
+		at = start + end[1]
+		found = append(found, [2]int{b.Offset() + start, b.Offset() + at})
+	}
+}
