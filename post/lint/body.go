@@ -59,10 +59,6 @@ func after(b *markdown.Body, offset int) string {
 // longestLine is how far rules look at most for the end of a line.
 const longestLine = 4096
 
-func contains(outer, inner diag.Range) bool {
-	return outer.Start.Offset <= inner.Start.Offset && inner.End.Offset <= outer.End.Offset
-}
-
 // safely is a fix that a tool may make unasked.
 func safely(message string, edits ...diag.Edit) []diag.Fix {
 	return []diag.Fix{{Message: message, Edits: edits, Safe: true}}

@@ -104,7 +104,7 @@ func (e *element) only(t *testing.T, names ...string) {
 
 var (
 	mimeType   = regexp.MustCompile(`^[^\s()<>,;:\\"/[\]?=]+/[^\s()<>,;:\\"/[\]?=]+$`)
-	uriChars   = regexp.MustCompile("^[!#$%&'()*+,\\-./0-9:;=?@A-Z\\[\\]_a-z~]+$")
+	uriChars   = regexp.MustCompile(`^[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+$`)
 	uriEscapes = regexp.MustCompile(`%([^0-9A-Fa-f]|.[^0-9A-Fa-f]|.?$)`)
 	tagURI     = regexp.MustCompile(`^tag:([a-z0-9.\-]|%[0-9A-F]{2})+,\d{4}-\d\d-\d\d:`)
 	rfc822     = regexp.MustCompile(`^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d [+-]\d{4}$`)

@@ -49,7 +49,7 @@ func resolve(base *url.URL, ref string) *url.URL {
 	return base.ResolveReference(&url.URL{Path: ref})
 }
 
-var stray = regexp.MustCompile("%[0-9A-Fa-f]{2}|[^!$&'()*+,\\-./0-9:;=?@A-Z_a-z~]")
+var stray = regexp.MustCompile(`%[0-9A-Fa-f]{2}|[^!$&'()*+,\-./0-9:;=?@A-Z_a-z~]`)
 
 // escapedQuery is query with every character that no query may hold escaped,
 // which package url leaves to its users.
