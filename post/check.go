@@ -106,5 +106,5 @@ func lastWord(s string) string {
 
 func (r *reader) isKeyOf(f field, name string) bool {
 	folded := fold(name)
-	return slices.ContainsFunc(r.parser.plan.keys[f], func(k key) bool { return k.folded == folded && folded != "status" })
+	return slices.ContainsFunc(r.parser.plan.keys[f], func(k key) bool { return k.folded == folded && !k.spare && folded != "status" })
 }

@@ -25,7 +25,10 @@ func (r *reader) readTime(f field, c candidate) (time.Time, verdict) {
 		return time.Time{}, empty
 	case c.key.folded == "published" && !isDate(n):
 		return time.Time{}, foreign // a boolean, which readDraft reads
-	case c.key.spare && !isDate(n):
+	case c.key.spare && !isDate(n), child(n, &createdKey).Kind() != frontmatter.KindMissing:
+		return time.Time{}, foreign // date: {created: …} has a key of its own
+	case isOfFile(text):
+		r.warnOfFile(n)
 		return time.Time{}, foreign
 	case k == frontmatter.KindBool || k == frontmatter.KindList || k == frontmatter.KindMap:
 		r.wrongKind(n, "a date", "write it as 2006-01-02")
@@ -45,6 +48,20 @@ func (r *reader) readTime(f field, c candidate) (time.Time, verdict) {
 		r.notBefore = t
 	}
 	return t, good
+}
+
+var createdKey = newKey("created")
+
+// isOfFile reports whether text is what Eleventy reads the date of the file for.
+func isOfFile(text string) bool {
+	text = strings.TrimPrefix(text, "git ")
+	return text == "Last Modified" || text == "Created"
+}
+
+func (r *reader) warnOfFile(n frontmatter.Node) {
+	d := n.Errorf(frontmatter.ErrBadValue, "%s is %q, which the text of the file does not tell: the post has no date", n.Path(), n.Text())
+	d.Severity, d.Hint = diag.Warning, "write the date itself as 2006-01-02"
+	r.report(d)
 }
 
 // isDate reports whether n is a date or meant to be one.
@@ -94,11 +111,11 @@ func (r *reader) readDraft() {
 		case verdict == empty:
 			continue
 		case !decisive.ok() || draft && !r.post.Draft:
-			if decisive.ok() {
+			if decisive.ok() && !c.key.spare {
 				other = decisive
 			}
 			decisive = c
-		case draft != r.post.Draft:
+		case draft != r.post.Draft && !c.key.spare:
 			other = c
 		}
 		r.post.Draft = r.post.Draft || draft
@@ -119,7 +136,7 @@ func (r *reader) isDraft(c candidate) (draft bool, v verdict) {
 		return false, empty
 	}
 	switch c.key.folded {
-	case "status":
+	case "status", "poststatus":
 		switch text {
 		case "draft", "private", "pending", "unpublished":
 			return true, good
@@ -127,17 +144,20 @@ func (r *reader) isDraft(c candidate) (draft bool, v verdict) {
 			return false, good
 		}
 		return false, foreign
-	case "published":
+	case "published", "publish":
 		if isDate(n) || n.Kind() == frontmatter.KindMap || n.Kind() == frontmatter.KindList {
 			return false, foreign
 		}
 	}
-	negative := c.key.folded == "published"
+	negative := strings.HasPrefix(c.key.folded, "publish")
 	switch text {
 	case "true", "yes", "on":
 		return !negative, good
 	case "false", "no", "off":
 		return negative, good
+	}
+	if c.key.spare {
+		return false, foreign
 	}
 	d := n.Errorf(frontmatter.ErrBadValue, "%s is neither true nor false: the post stays a draft", n.Path())
 	d.Hint = "write true or false"

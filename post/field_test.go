@@ -1,7 +1,6 @@
 package post_test
 
 import (
-	"sync"
 	"testing"
 	"time"
 
@@ -322,61 +321,6 @@ func TestKeys(t *testing.T) {
 	p, err = post.Parser{Keys: post.Keys{"date": {}}}.Parse("2019-01-01-a.md", yaml("title: T\ndate: 2020-01-02"))
 	require.NoError(t, err)
 	assert.Equal(t, "2019-01-01", p.Date.Format(time.DateOnly), "the file name where no key may tell")
-}
-
-// TestSpareKeys: a key with a meaning of its own serves where no better one is
-// there, stays in Params, and is never wrong.
-func TestSpareKeys(t *testing.T) {
-	p, err := post.Parse("a.md", yaml("title: T\ncreated: 2020-01-02\nmodDatetime: 2020-02-03T04:05:06Z\nimg: p.jpg\nimg_alt: a pier\n"+
-		"by: [Ada]\npath: /a/\nmeta_title: M\nabstract: In short"))
-	require.NoError(t, err)
-	assert.Empty(t, p.Problems())
-	assert.Equal(t, "2020-01-02", p.Date.Format(time.DateOnly))
-	assert.Equal(t, "2020-02-03", p.Updated.Format(time.DateOnly))
-	assert.Equal(t, post.Image{Role: post.Cover, Src: "p.jpg", Alt: "a pier"}, *p.Image(post.Cover))
-	assert.Equal(t, []string{"Ada"}, p.Authors)
-	assert.Equal(t, "/a/", p.Permalink)
-	assert.Equal(t, "In short", p.Excerpt)
-	assert.Equal(t, "meta_title", p.Origin("seo").Key)
-	assert.Equal(t, "created", p.Origin("date").Key)
-	for _, key := range []string{"created", "modDatetime", "img", "by", "path", "meta_title", "abstract"} {
-		assert.Contains(t, p.Params, key)
-	}
-
-	p, err = post.Parse("a.md", yaml("title: T\ndate: 2020-01-02\ncreated: 2019-01-01\nimage: a.jpg\nimg: b.jpg\nlast_updated: false\nhero: {text: x}"))
-	require.NoError(t, err)
-	assert.Empty(t, p.Problems())
-	assert.Equal(t, "2020-01-02", p.Date.Format(time.DateOnly))
-	assert.Equal(t, []post.Image{{Role: post.Cover, Src: "a.jpg"}}, p.Images)
-	assert.Len(t, p.Params, 4)
-
-	p, err = post.Parse("a.md", yaml("title: T\ndate: 2020-01-02\npubDate: 2019-01-01"))
-	require.NoError(t, err)
-	assert.Len(t, p.Problems(), 1, "two names of one field")
-
-	p, err = post.Parser{Keys: post.Keys{"date": {"created"}}}.Parse("a.md", yaml("title: T\ncreated: 2020-01-02"))
-	require.NoError(t, err)
-	assert.NotContains(t, p.Params, "created", "named, it is a key like the others")
-}
-
-// TestOriginOfCopies: origins are found once for all copies, and are of the post
-// as it was read.
-func TestOriginOfCopies(t *testing.T) {
-	src := []byte("---\ndate: 2020-01-02\n---\n\n# From the text\n")
-	p, err := post.Parse("a.md", src)
-	require.NoError(t, err)
-	changed := *p
-	changed.Title, changed.Path, changed.Body, changed.Date = "New", "b.md", nil, time.Time{}
-	var group sync.WaitGroup
-	for _, one := range []*post.Post{p, &changed, p, &changed} {
-		group.Go(func() {
-			assert.Equal(t, "date", one.Origin("date").Key)
-			o := one.Origin("title")
-			assert.Equal(t, post.FromBody, o.From)
-			assert.Equal(t, "# From the text", string(src[o.Start.Offset:o.End.Offset]))
-		})
-	}
-	group.Wait()
 }
 
 func TestRequired(t *testing.T) {

@@ -90,11 +90,11 @@ var defaultKeys = [fieldCount]struct {
 	fieldTitle:    {"title", "title", ""},
 	fieldSubtitle: {"subtitle", "subtitle", ""},
 	fieldDate: {"date", "date published pubDate publishDate created_at",
-		"published_at publishedDate pubDatetime date_published posted_at created created_date date_created"},
+		"published_at publishedDate pubDatetime date_published posted_at created created_date date_created date.created"},
 	fieldUpdated: {"updated", "updated lastmod modified last_modified_at updated_at updatedDate modified_date",
-		"last_modified last_updated modified_at modDatetime date_modified date_updated last_update.date"},
+		"last_modified last_updated modified_at modDatetime date_modified date_updated last_update.date date.updated"},
 	fieldExpires: {"expires", "expires expiryDate expiration_date unpublishdate", ""},
-	fieldDraft:   {"draft", "draft published status", ""},
+	fieldDraft:   {"draft", "draft published status", "publish post_status"},
 	fieldSlug:    {"slug", "slug", ""},
 	fieldLang:    {"lang", "lang language locale", ""},
 	fieldLayout:  {"layout", "layout template", "templateKey"},
@@ -103,8 +103,8 @@ var defaultKeys = [fieldCount]struct {
 	fieldThumb: {"thumb", "thumb_img_path thumb_image thumbnail thumb img_path index_img header.teaser",
 		"thumbnail_img thumbnail_image image_thumbnail"},
 	fieldCover: {"cover", "content_img_path image cover hero_image featured_image header_img top_img banner header.image " +
-		"banner_img feature_image header.overlay_image",
-		"cover_image cover_img banner_image header_image hero_img hero img image_path image_url full_image " +
+		"banner_img feature_image",
+		"header.overlay_image cover_image cover_img banner_image header_image hero_img hero img image_path image_url full_image " +
 			"extra.image extra.cover extra.cover_image params.image params.cover"},
 	fieldSocial: {"social", "og_image social_image seo.ogImage header.og_image seo.extra",
 		"share_img share_image twitter_image seo.image extra.og_image"},
@@ -117,8 +117,8 @@ var defaultKeys = [fieldCount]struct {
 	fieldCanonical: {"canonical", "canonical_url canonical", ""},
 	fieldPermalink: {"permalink", "permalink url", "path"},
 
-	fieldSEOTitle:       {"seo.title", "seo.title", "meta_title"},
-	fieldSEODescription: {"seo.description", "seo.description", "meta_description"},
+	fieldSEOTitle:       {"seo.title", "seo.title", "meta_title seo_title"},
+	fieldSEODescription: {"seo.description", "seo.description", "meta_description seo_description"},
 	fieldSEORobots:      {"seo.robots", "seo.robots", ""},
 }
 

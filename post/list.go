@@ -52,7 +52,7 @@ func (l *listReader) read(n frontmatter.Node) {
 			l.read(item)
 		}
 	case frontmatter.KindMap:
-		for _, k := range nameKeys {
+		for _, k := range l.nameKeys() {
 			if name := child(n, &k); isScalar(name) {
 				l.add(name.Text(), mark{node: name})
 				l.partly = l.partly || size(n) > 1
@@ -62,6 +62,9 @@ func (l *listReader) read(n frontmatter.Node) {
 		if family := child(n, &familyKey); isScalar(family) {
 			l.add(child(n, &givenKey).Text()+" "+family.Text(), mark{node: n})
 			l.partly = l.partly || size(n) > 2
+			return
+		}
+		if l.readEach(n) {
 			return
 		}
 		if !l.own {
@@ -75,8 +78,34 @@ func (l *listReader) read(n frontmatter.Node) {
 	}
 }
 
-// nameKeys are what names a thing that is written as a map, the best first.
-var nameKeys = [...]key{newKey("name"), newKey("title"), newKey("label"), newKey("literal")}
+// readEach reads the maps that n holds: people by their ids, say. It is false
+// where n holds anything else.
+func (l *listReader) readEach(n frontmatter.Node) bool {
+	for _, one := range n.Fields() {
+		if one.Kind() != frontmatter.KindMap {
+			return false
+		}
+	}
+	for _, one := range n.Fields() {
+		l.read(one)
+	}
+	l.partly = true
+	return size(n) > 0
+}
+
+// nameKeys are what names a thing that is written as a map, the best first. The
+// title of a person is no name.
+func (l *listReader) nameKeys() []key {
+	if l.field == fieldAuthors {
+		return personKeys[:]
+	}
+	return thingKeys[:]
+}
+
+var (
+	thingKeys  = [...]key{newKey("name"), newKey("title"), newKey("label"), newKey("literal")}
+	personKeys = [...]key{newKey("name"), newKey("literal"), newKey("label"), newKey("key"), newKey("id")}
+)
 
 // familyKey and givenKey are how bibliographies name a person.
 var familyKey, givenKey = newKey("family"), newKey("given")
