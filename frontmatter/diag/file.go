@@ -2,6 +2,7 @@ package diag
 
 import (
 	"bytes"
+	"encoding/binary"
 	"sort"
 	"sync"
 	"unicode/utf8"
@@ -19,8 +20,10 @@ type File struct {
 	src  []byte
 
 	once  sync.Once
-	lines []int        // offset of the first byte of each line
-	marks []checkpoint // one about every markEvery bytes, the first at 0
+	lines []int // offset of the first byte of each line
+
+	marked sync.Once    // where a line is long
+	marks  []checkpoint // one about every markEvery bytes, the first at 0
 }
 
 // checkpoint counts what stands before an offset on a rune boundary. It keeps
@@ -65,12 +68,23 @@ func (f *File) Position(offset int) Position {
 // Range is the stretch [start, end), clamped to the file; an end before the
 // start is moved to the start.
 func (f *File) Range(start, end int) Range {
-	s := f.Position(start)
-	e := s
-	if end > start {
-		e = f.Position(end)
+	r := Range{File: f.Name(), Start: f.Position(start)}
+	if end = f.clamp(end); end <= r.Start.Offset {
+		r.End = r.Start
+	} else if !f.inLine(r.Start.Offset, end) {
+		r.End = f.Position(end)
+	} else {
+		runes, _ := f.walk(checkpoint{offset: r.Start.Offset}, end)
+		r.End = Position{Offset: end, Line: r.Start.Line, Column: r.Start.Column + runes}
 	}
-	return Range{File: f.Name(), Start: s, End: e}
+	return r
+}
+
+// inLine reports whether start, the first byte of a character, and end are near
+// each other on one line: then the column of one tells that of the other.
+func (f *File) inLine(start, end int) bool {
+	return end-start < markEvery && start >= len(bom) && utf8.RuneStart(f.src[start]) &&
+		bytes.IndexByte(f.src[start:end], '\n') < 0
 }
 
 // UTF16 is the place of the byte at offset as the Language Server Protocol
@@ -146,10 +160,10 @@ func (f *File) count(start, offset int) (runes, units int) {
 	if f == nil || offset <= start {
 		return 0, 0
 	}
-	if offset < near {
+	if offset-start < markEvery {
 		return f.walk(checkpoint{offset: start}, offset)
 	}
-	f.once.Do(f.index)
+	f.marked.Do(f.mark)
 	r1, u1 := f.before(offset)
 	r0, u0 := f.before(start)
 	return r1 - r0, u1 - u0
@@ -164,17 +178,29 @@ func (f *File) before(offset int) (runes, units int) {
 
 // walk counts on from m.
 func (f *File) walk(m checkpoint, offset int) (runes, units int) {
-	at := m.offset
-	for at < offset {
-		size, u := step(f.src[at:])
-		if at+size > offset {
+	m = m.ascii(f.src[:offset])
+	for m.offset < offset {
+		size, u := step(f.src[m.offset:])
+		if m.offset+size > offset {
 			break
 		}
-		at += size
+		m.offset += size
 		m.runes++
 		m.units += u
+		m = m.ascii(f.src[:offset])
 	}
 	return m.runes, m.units
+}
+
+// ascii counts on in src, eight bytes at a time, as long as all is ASCII.
+func (m checkpoint) ascii(src []byte) checkpoint {
+	const highs = 0x8080808080808080
+	at := m.offset
+	for len(src)-at >= 8 && binary.LittleEndian.Uint64(src[at:])&highs == 0 {
+		at += 8
+	}
+	n := at - m.offset
+	return checkpoint{at, m.runes + n, m.units + n}
 }
 
 // step is the size of the first character of b, in bytes and UTF-16 units.
@@ -203,6 +229,9 @@ func (f *File) index() {
 		at += i + 1
 		f.lines = append(f.lines, at)
 	}
+}
+
+func (f *File) mark() {
 	var c checkpoint
 	f.marks = append(make([]checkpoint, 0, 1+len(f.src)/markEvery), c)
 	for c.offset < len(f.src) {
