@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"strings"
@@ -83,27 +84,52 @@ func bareURL(p *Pass) {
 	b := p.Post.Body
 	for _, l := range b.Links() {
 		text := written(b, l.Range)
-		if text == "" || text[0] == '<' || text[0] == '[' || text != written(b, l.URLRange) {
+		if text == "" || text[0] == '<' || text[0] == '[' || text != written(b, l.URLRange) ||
+			strings.HasPrefix(l.URL, "mailto:") && isVersion(text) {
 			continue
 		}
-		ahead, behind := before(b, l.Range.Start.Offset), after(b, l.Range.End.Offset)
-		if isPartOfSomething(ahead, behind) {
-			continue
-		}
-		d := problem(l.Range, "", "the address stands in the text as it is")
-		mdx := strings.EqualFold(path.Ext(p.Post.Path), ".mdx") // where < begins a component
-		wrapped := "<" + text + ">"
-		if mdx || !hasScheme(text) && !strings.HasPrefix(l.URL, "mailto:") {
-			wrapped = "[" + text + "](" + l.URL + ")"
-		}
-		d.Hint = "write " + wrapped
-		if !strings.ContainsAny(text, "<>\\&()[]*_ ") || wrapped[0] == '<' && !strings.ContainsAny(text, "<>\\&") {
-			d.Fixes = perhaps("mark the address as a link", replace(l.Range, wrapped))
-			// Alone on its line it may be there for a tool that embeds it.
-			d.Fixes[0].Safe = strings.TrimSpace(ahead) != "" || strings.TrimSpace(behind) != ""
-		}
-		p.Report(d)
+		reportBare(p, l.Range, l.URL)
 	}
+	prose := newProse(b)
+	for _, m := range plainURL.FindAllIndex(b.Source(), -1) {
+		start, end := b.Offset()+m[0], b.Offset()+m[1]
+		if prose.has(start) && !prose.isLinked(start) {
+			reportBare(p, b.File().Range(start, end), "")
+		}
+	}
+}
+
+// plainURL is an address of which Markdown does not make a link, as one of a host
+// without a dot, or close behind a letter or sign that is not ASCII.
+var plainURL = regexp.MustCompile(`https?://[A-Za-z0-9][A-Za-z0-9.:-]*(?:[/?#][A-Za-z0-9\-._~:/?#@!$&+=%]*)?[A-Za-z0-9/#=_]`)
+
+// reportBare reports an address in the text; url is where it leads, "" where it
+// does not.
+func reportBare(p *Pass, at diag.Range, url string) {
+	b := p.Post.Body
+	text := written(b, at)
+	ahead, behind := before(b, at.Start.Offset), after(b, at.End.Offset)
+	if isPartOfSomething(ahead, behind) {
+		return
+	}
+	d := problem(at, "", "the address stands in the text as it is")
+	right := "<" + text + ">"
+	mdx := strings.EqualFold(path.Ext(p.Post.Path), ".mdx") // where < begins a component
+	if mdx || !hasScheme(text) && !strings.HasPrefix(url, "mailto:") {
+		right = "[" + text + "](" + cmp.Or(url, text) + ")"
+	}
+	d.Hint = "write " + right
+	unfit := "<>\\&"
+	if right[0] == '[' {
+		unfit += "()[]*_ "
+	}
+	if !strings.ContainsAny(text, unfit) {
+		d.Fixes = perhaps("mark the address as a link", replace(at, right))
+		// Alone on its line it may be there for a tool that embeds it.
+		alone := strings.TrimSpace(ahead) == "" && strings.TrimSpace(behind) == ""
+		d.Fixes[0].Safe = url != "" && !alone
+	}
+	p.Report(d)
 }
 
 // isPartOfSomething reports whether an address between ahead and behind belongs
@@ -119,7 +145,21 @@ func isPartOfSomething(ahead, behind string) bool {
 			return true
 		}
 	}
+	if strings.HasSuffix(ahead, "[") && strings.HasPrefix(behind, "](") {
+		return true
+	}
+	lower := strings.ToLower(ahead)
+	if strings.LastIndex(lower, "<a ") > strings.LastIndex(lower, "</a>") {
+		return true
+	}
 	return strings.LastIndexByte(ahead, '<') > strings.LastIndexByte(ahead, '>') && strings.Contains(behind, ">")
+}
+
+// isVersion reports whether what looks like an address of mail is a module and
+// its version: no domain ends with a digit.
+func isVersion(text string) bool {
+	last := text[len(text)-1]
+	return '0' <= last && last <= '9'
 }
 
 func hasScheme(url string) bool {
@@ -130,9 +170,21 @@ func hasScheme(url string) bool {
 // reversed is `(text)[url]`.
 var reversed = regexp.MustCompile(`\(([^()\[\]\n]+)\)\[([^()\[\]\s]+)\]`)
 
+// swapped is `[url](some text)`.
+var swapped = regexp.MustCompile(`\[(https?://[^\[\]\s]+)\]\(([^()\n"'<>]*[^()\s"'<>][ ][^()\n"'<>]*)\)`)
+
 func reversedLink(p *Pass) {
 	b := p.Post.Body
 	src := b.Source()
+	for _, m := range swapped.FindAllSubmatchIndex(src, -1) {
+		start := b.Offset() + m[0]
+		if text := string(src[m[4]:m[5]]); newProse(b).has(start) {
+			right := "[" + strings.TrimSpace(text) + "](" + string(src[m[2]:m[3]]) + ")"
+			d := problem(b.File().Range(start, b.Offset()+m[1]), "write "+right, "the text and the address of the link have changed places")
+			d.Fixes = safely("let the text and the address change places", replace(d.Range, right))
+			p.Report(d)
+		}
+	}
 	var prose *prose
 	for _, m := range reversed.FindAllSubmatchIndex(src, -1) {
 		text, url := string(src[m[2]:m[3]]), string(src[m[4]:m[5]])
