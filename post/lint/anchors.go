@@ -16,7 +16,8 @@ type anchors struct {
 	loose  map[string]int // folded texts and names of headings, by how many have them
 	source []byte
 
-	custom func() map[string]bool // what HTML and attributes name, folded
+	custom   func() map[string]bool // what HTML and attributes name, folded
+	includes func() bool            // other files or components may bring more
 }
 
 func (s *site) anchors(p *post.Post) *anchors {
@@ -41,6 +42,7 @@ func newAnchors(b *markdown.Body) *anchors {
 			a.loose[plain]++
 		}
 	}
+	a.includes = sync.OnceValue(func() bool { return inclusion.Match(a.source) })
 	a.custom = sync.OnceValue(func() map[string]bool {
 		names := map[string]bool{}
 		for _, m := range namedAnchor.FindAllSubmatch(a.source, -1) {

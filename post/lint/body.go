@@ -37,12 +37,13 @@ func written(b *markdown.Body, r diag.Range) string {
 	return string(src[start:min(max(r.End.Offset, start), len(src))])
 }
 
-// before is the text of the file from the start of the line to the offset.
+// before is the text of the line in front of the offset, of a very long line the
+// last of it.
 func before(b *markdown.Body, offset int) string {
 	src := b.File().Source()
 	offset = min(max(offset, b.Offset()), len(src))
 	start := offset
-	for start > b.Offset() && src[start-1] != '\n' {
+	for start > b.Offset() && offset-start < longestLine && src[start-1] != '\n' {
 		start--
 	}
 	return string(src[start:offset])
@@ -56,8 +57,8 @@ func after(b *markdown.Body, offset int) string {
 	return strings.TrimSuffix(rest, "\r")
 }
 
-// longestLine is how far rules look at most for the end of a line.
-const longestLine = 4096
+// longestLine is how far rules look at most for the ends of a line.
+const longestLine = 1024
 
 // safely is a fix that a tool may make unasked.
 func safely(message string, edits ...diag.Edit) []diag.Fix {

@@ -74,7 +74,7 @@ func TestText(t *testing.T) {
 			[]string{"link-text: [Here](/a)", "link-text: [点击这里](/b)", "link-text: [ici](/c)"}},
 		{"bare", "see https://x.test/a_b. Then\n", nil, []string{"bare-url: https://x.test/a_b"}},
 		{"bare in a shortcode", "{{< tweet https://x.test/1 >}} {% embed https://x.test/2 %}\n", nil, nil},
-		{"bare, and no link", "文档：https://x.test/a http://localhost:80/b。 [c]: x\n", nil, []string{"bare-url: https://x.test/a", "bare-url: http://localhost:80/b"}},
+		{"bare, and no link", "文档：https://x.test/a。 http://localhost:80/b [c]: http://x.test/?u=https://y.test\n", nil, []string{"bare-url: https://x.test/a"}},
 		{"bare in HTML", "<a href=\"https://x.test\">https://x.test</a> and tool@v1.2.0\n", nil, []string{"raw-html: <a href=\"https://x.test\">"}},
 		{"marked", "<https://x.test> [a](https://x.test) `https://x.test`\n", nil, nil},
 		{"reversed", "a (b c)[https://x.test] d\n", nil, []string{"reversed-link: (b c)[https://x.test]"}},

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"github.com/quire-go/quire/frontmatter/diag"
-	"github.com/quire-go/quire/post/markdown"
 )
 
 func targetRules() []*Rule {
@@ -146,7 +145,7 @@ func brokenFragment(p *Pass) {
 			continue
 		}
 		a := p.site().anchors(to)
-		if a.has(t.fragment) || includes(to.Body) {
+		if a.has(t.fragment) || a.includes() {
 			continue
 		}
 		place := "this post"
@@ -172,10 +171,7 @@ func leadsElsewhere(fragment string) bool {
 
 var lineNumber = regexp.MustCompile(`^L\d+(-L?\d+)?$`)
 
-// includes reports whether other files or components may bring more headings into
-// a body than it has itself.
-func includes(b *markdown.Body) bool { return inclusion.Match(b.Source()) }
-
+// inclusion is what brings headings from other files or components into a body.
 var inclusion = regexp.MustCompile(`(?m)\{\{[%<]?-?\s*/?(?:<|%)?\s*(?:#?include|readfile|import|snippet|partial|content|render|block|docs?|md|embed)|` +
 	`\{%-?\s*(?:include|render|import|embed|markdown)|^(?:import|export) .+ from |<[A-Z]\w+|^\s*(?:--8<--|@include|!!!include|!INCLUDE)|\[!INCLUDE`)
 

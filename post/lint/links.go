@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"bytes"
 	"cmp"
 	"path"
 	"regexp"
@@ -82,7 +83,9 @@ func set(words string) map[string]bool {
 
 func bareURL(p *Pass) {
 	b := p.Post.Body
+	linked := map[int]bool{}
 	for _, l := range b.Links() {
+		linked[l.URLRange.Start.Offset] = true
 		text := written(b, l.Range)
 		if text == "" || text[0] == '<' || text[0] == '[' || text != written(b, l.URLRange) ||
 			strings.HasPrefix(l.URL, "mailto:") && isVersion(text) {
@@ -90,18 +93,44 @@ func bareURL(p *Pass) {
 		}
 		reportBare(p, l.Range, l.URL)
 	}
-	prose := newProse(b)
-	for _, m := range plainURL.FindAllIndex(b.Source(), -1) {
-		start, end := b.Offset()+m[0], b.Offset()+m[1]
-		if prose.has(start) && !prose.isLinked(start) {
-			reportBare(p, b.File().Range(start, end), "")
+	var prose *prose
+	src := b.Source()
+	for at := 0; ; {
+		i := bytes.Index(src[at:], []byte("http"))
+		if i < 0 {
+			return
 		}
+		at += i
+		m := plainURL.FindIndex(src[at:min(len(src), at+longestLine)])
+		if m == nil {
+			at += len("http")
+			continue
+		}
+		if !isPublic(src[at:at+m[1]]) || linked[b.Offset()+at] || at > 0 && bytes.IndexByte([]byte("<\"'=`"), src[at-1]) >= 0 {
+			at += m[1]
+			continue
+		}
+		if prose == nil {
+			prose = newProse(b)
+		}
+		if start := b.Offset() + at; prose.has(start) {
+			reportBare(p, b.File().Range(start, start+m[1]), "")
+		}
+		at += m[1]
 	}
 }
 
-// plainURL is an address of which Markdown does not make a link, as one of a host
-// without a dot, or close behind a letter or sign that is not ASCII.
-var plainURL = regexp.MustCompile(`https?://[A-Za-z0-9][A-Za-z0-9.:-]*(?:[/?#][A-Za-z0-9\-._~:/?#@!$&+=%]*)?[A-Za-z0-9/#=_]`)
+// isPublic reports whether the host of an address has a dot; localhost and the
+// like are examples.
+func isPublic(url []byte) bool {
+	_, host, _ := bytes.Cut(url, []byte("://"))
+	host, _, _ = bytes.Cut(host, []byte("/"))
+	return bytes.IndexByte(host, '.') >= 0 && !bytes.HasPrefix(host, []byte("127."))
+}
+
+// plainURL is an address of which Markdown does not always make a link, as close
+// behind a letter or sign that is not ASCII.
+var plainURL = regexp.MustCompile(`^https?://[A-Za-z0-9][A-Za-z0-9.:-]*(?:[/?#][A-Za-z0-9\-._~:/?#@!$&+=%]*)?[A-Za-z0-9/#=_]`)
 
 // reportBare reports an address in the text; url is where it leads, "" where it
 // does not.
@@ -176,6 +205,9 @@ var swapped = regexp.MustCompile(`\[(https?://[^\[\]\s]+)\]\(([^()\n"'<>]*[^()\s
 func reversedLink(p *Pass) {
 	b := p.Post.Body
 	src := b.Source()
+	if !bytes.Contains(src, []byte(")[")) && !bytes.Contains(src, []byte("[http")) {
+		return
+	}
 	for _, m := range swapped.FindAllSubmatchIndex(src, -1) {
 		start := b.Offset() + m[0]
 		if text := string(src[m[4]:m[5]]); newProse(b).has(start) {

@@ -10,13 +10,10 @@ import (
 
 // prose tells what of a body is text, not code, HTML, a link, an image or a
 // definition.
-type prose struct {
-	other  [][2]int
-	linked map[int]bool // where addresses begin that are links by themselves
-}
+type prose struct{ other [][2]int }
 
 func newProse(b *markdown.Body) *prose {
-	p := &prose{linked: map[int]bool{}}
+	p := &prose{}
 	add := func(r diag.Range) { p.other = append(p.other, [2]int{r.Start.Offset, r.End.Offset}) }
 	for _, c := range b.CodeBlocks() {
 		add(c.Range)
@@ -33,8 +30,6 @@ func newProse(b *markdown.Body) *prose {
 	for _, l := range b.Links() {
 		if isInline(b, l) {
 			add(l.Range)
-		} else {
-			p.linked[l.URLRange.Start.Offset] = true
 		}
 	}
 	for _, d := range b.Definitions() {
@@ -52,6 +47,3 @@ func (p *prose) has(offset int) bool {
 	i := sort.Search(len(p.other), func(i int) bool { return p.other[i][0] > offset })
 	return i == 0 || p.other[i-1][1] <= offset
 }
-
-// isLinked reports whether an address that begins at an offset is a link.
-func (p *prose) isLinked(offset int) bool { return p.linked[offset] }

@@ -22,9 +22,6 @@ func referenceRules() []*Rule {
 
 func undefinedReference(p *Pass) {
 	b := p.Post.Body
-	if definesElsewhere.Match(b.Source()) {
-		return
-	}
 	// A template in a definition makes text of all definitions around it.
 	templated := bytes.Contains(b.Source(), []byte("{{")) || bytes.Contains(b.Source(), []byte("{%"))
 	var labels []string
@@ -33,6 +30,10 @@ func undefinedReference(p *Pass) {
 			continue
 		}
 		if labels == nil {
+			if definesElsewhere.Match(b.Source()) {
+				return
+			}
+			labels = []string{}
 			for _, d := range b.Definitions() {
 				labels = append(labels, d.Label)
 			}

@@ -59,6 +59,7 @@ var differences = []difference{
 	{rule: "MD024", name: "anchors", reason: "texts that differ may share an anchor", ours: true, is: isHeading},
 	{rule: "MD025", name: "once a post", reason: "the others are related places of the first", is: isHeading},
 	{rule: "MD025", name: "front matter", reason: "markdownlint knows fewer forms of front matter and of a title key", ours: true, is: isHeading},
+	{rule: "MD034", name: "this machine", reason: "a host without a dot is an example, of which nothing makes a link", is: noDot},
 	{rule: "MD034", name: "mail", reason: "an address of mail in quotes, or close behind another letter, is no link and may be an example", is: func(c place) bool { return strings.Contains(c.text, "@") }},
 	{rule: "MD040", name: "empty", reason: "a block without code has nothing to highlight", is: func(place) bool { return true }},
 	{rule: "MD034", name: "definitions that are none", reason: "a line above it, often a template, takes it in", is: func(c place) bool { return strings.Contains(c.text, "]: ") }},
@@ -85,6 +86,13 @@ func isHeading(c place) bool {
 func isFirstHeading(c place) bool {
 	all := c.post.Body.Headings()
 	return len(all) > 0 && all[0].Range.Start.Line == c.line
+}
+
+func noDot(c place) bool {
+	_, host, _ := strings.Cut(c.text, "://")
+	host, _, _ = strings.Cut(strings.TrimRight(host, ". "), "/")
+	host, _, _ = strings.Cut(host, " ")
+	return !strings.Contains(strings.TrimRight(host, "."), ".")
 }
 
 func bodyLine(p *post.Post) int { return p.Body.File().Position(p.Body.Offset()).Line }
