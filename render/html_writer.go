@@ -29,7 +29,8 @@ type htmlWriter struct {
 	plain   ast.Node // the node that is written without its hook
 	index   *nodeIndex
 	end     int  // of the summary, in src
-	cut     bool // the summary ended within a paragraph
+	cut     bool // the summary ended within a block
+	rows    bool // the body of a table is open
 }
 
 var htmlWriters = sync.Pool{New: func() any { return new(htmlWriter) }}
@@ -310,17 +311,18 @@ func (w *htmlWriter) leaveExtension(n ast.Node) {
 	case *extast.Strikethrough:
 		w.out = append(w.out, "</del>"...)
 	case *extast.Table:
+		if w.rows {
+			w.out = append(w.out, "</tbody>\n"...)
+			w.rows = false
+		}
 		w.out = append(w.out, "</table>\n"...)
 	case *extast.TableHeader:
 		w.out = append(w.out, "</tr>\n</thead>\n"...)
-		if n.NextSibling() != nil && !w.cut {
+		if w.rows = n.NextSibling() != nil && !w.cut; w.rows {
 			w.out = append(w.out, "<tbody>\n"...)
 		}
 	case *extast.TableRow:
 		w.out = append(w.out, "</tr>\n"...)
-		if n.NextSibling() == nil || w.cut {
-			w.out = append(w.out, "</tbody>\n"...)
-		}
 	case *extast.TableCell:
 		w.out = append(w.out, cellTags(n).close...)
 	case *extast.DefinitionList:
