@@ -1,0 +1,2 @@
+// Package generator makes a site of a folder of posts.
+package generator
