@@ -62,7 +62,7 @@ func assertReadable(t testing.TB, r Text, got string) {
 
 // breakable reports whether a line that is wider than width could have been
 // broken: whether its text, without the marks before it, has a place to break
-// before the width. Code, which is indented, and addresses are not broken.
+// before the width, behind something that is seen. Code, which is indented, and addresses are not broken.
 func breakable(line string, width int) bool {
 	text := strings.TrimLeft(line, "> -.)0123456789[]^:x")
 	if reference := regexp.MustCompile(`^\[\d+\] \S+$`); reference.MatchString(line) {
@@ -76,7 +76,7 @@ func breakable(line string, width int) bool {
 	for rest := line; rest != ""; {
 		var piece string
 		piece, rest, _, state = uniseg.FirstLineSegmentInString(rest, state)
-		if at += len(piece); at > marks {
+		if at += len(piece); at > marks && uniseg.StringWidth(line[marks:at]) > 0 {
 			return rest != "" && uniseg.StringWidth(strings.TrimRight(line[:at], " ")) <= width
 		}
 	}
