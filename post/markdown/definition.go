@@ -2,6 +2,8 @@ package markdown
 
 import (
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
 	"github.com/quire-go/quire/frontmatter/diag"
@@ -67,4 +69,18 @@ func (b *Body) definitionSpan(n *ast.LinkReferenceDefinition) (start, end int) {
 		end--
 	}
 	return start, end
+}
+
+// definitions takes the definitions off the start of paragraphs as goldmark does,
+// but makes a reader only of those that begin with a bracket.
+type definitions struct{}
+
+func (definitions) Transform(n *ast.Paragraph, r text.Reader, pc parser.Context) {
+	if n.Lines().Len() > 0 {
+		first := n.Lines().At(0)
+		if line := util.TrimLeftSpace(r.Source()[first.Start:first.Stop]); len(line) > 0 && line[0] != '[' {
+			return
+		}
+	}
+	parser.LinkReferenceParagraphTransformer.Transform(n, r, pc)
 }

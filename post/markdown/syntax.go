@@ -6,6 +6,7 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/util"
 
 	"github.com/quire-go/quire/frontmatter/diag"
 )
@@ -102,7 +103,7 @@ func (s *Syntax) build(words bool) goldmark.Markdown {
 	p := parser.NewParser(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
 		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
-		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+		parser.WithParagraphTransformers(util.Prioritized(definitions{}, 100)),
 	)
 	return goldmark.New(goldmark.WithParser(p), goldmark.WithExtensions(extensions...))
 }

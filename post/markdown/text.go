@@ -22,7 +22,7 @@ func (b *Body) Text() string {
 		return ""
 	}
 	return b.text.get(func() string {
-		w := plainWriter{src: b.fed, code: true, alt: true}
+		w := plainWriter{src: b.fed, out: make([]byte, 0, len(b.fed)), code: true, alt: true}
 		w.block(b.root)
 		return w.String()
 	})

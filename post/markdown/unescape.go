@@ -11,6 +11,9 @@ import (
 // appendUnescaped appends text to out, with backslash escapes and character
 // references resolved as CommonMark has them.
 func appendUnescaped(out, text []byte) []byte {
+	if bytes.IndexByte(text, '\\') < 0 && bytes.IndexByte(text, '&') < 0 {
+		return append(out, text...)
+	}
 	for {
 		i := bytes.IndexAny(text, `\&`)
 		if i < 0 {

@@ -46,51 +46,114 @@ func (b *Body) count() wordCount {
 		return wordCount{}
 	}
 	return b.words.get(func() wordCount {
-		w := plainWriter{src: b.fed}
+		w := plainWriter{src: b.fed, out: make([]byte, 0, len(b.fed))}
 		w.block(b.root)
 		return countWords(w.String())
 	})
 }
 
+// countWords counts what plain text holds. ASCII, and Chinese between itself, is
+// told by its bytes, which most of most posts is; the rest needs tables.
 func countWords(text string) (c wordCount) {
-	for len(text) > 0 {
-		n, word := asciiWord(text)
-		if n == 0 {
-			var segment string
-			segment, text, _ = uniseg.FirstWordInString(text, -1)
-			c.add(segment)
+	for at := 0; at < len(text); {
+		switch class := wordClasses[text[at]]; class {
+		case apart, joining:
+			at++
 			continue
+		case part:
+			if end, whole := asciiWord(text, at); whole {
+				c.words++
+				at = end
+				continue
+			}
+		case wide:
+			if n := ideographs(text[at:]); n > 0 {
+				c.characters += n
+				at += n * ideographSize
+				continue
+			}
 		}
-		if word {
-			c.words++
-		}
-		text = text[n:]
+		segment, rest, _ := uniseg.FirstWordInString(text[at:], -1)
+		c.add(segment)
+		at = len(text) - len(rest)
 	}
 	return c
 }
 
-// asciiWord is the length of the segment that text starts with, and whether it is
-// a word, where plain ASCII tells: letters and digits up to a character that
-// cannot join them with what is behind it, or one that is neither. Else it is 0.
-// Most of most posts is of that kind, and needs no tables.
-func asciiWord(text string) (n int, word bool) {
-	for n < len(text) && util.IsAlphaNumeric(text[n]) {
+// wordClass is what a byte does for words.
+type wordClass uint8
+
+const (
+	apart   wordClass = iota // stands alone
+	part                     // a letter or a digit
+	joining                  // stands alone unless parts are on both sides
+	linking                  // an underscore, which is part of a word and may be none
+	wide                     // begins or continues a character beyond ASCII
+)
+
+var wordClasses = func() (classes [256]wordClass) {
+	for c := range classes {
+		switch {
+		case c >= utf8.RuneSelf:
+			classes[c] = wide
+		case util.IsAlphaNumeric(byte(c)):
+			classes[c] = part
+		case c == '_':
+			classes[c] = linking
+		case strings.IndexByte(".:,;'", byte(c)) >= 0:
+			classes[c] = joining
+		}
+	}
+	return classes
+}()
+
+// asciiWord is the end of the word that begins at an offset of text; whole is
+// false where it may go on behind that.
+func asciiWord(text string, at int) (end int, whole bool) {
+	end = at + 1
+	for end < len(text) && wordClasses[text[end]] == part {
+		end++
+	}
+	if end == len(text) {
+		return end, true
+	}
+	switch wordClasses[text[end]] {
+	case apart:
+		return end, true
+	case joining:
+		if end+1 == len(text) {
+			return end, true
+		}
+		next := wordClasses[text[end+1]]
+		return end, next == apart || next == joining
+	}
+	return end, false
+}
+
+const ideographSize = 3 // in bytes
+
+// ideographs is how many of the characters that text begins with are Chinese
+// ones, each followed by one more or by ASCII: nothing that could belong to it.
+func ideographs(text string) int {
+	n := 0
+	for isIdeograph(text) {
+		text = text[ideographSize:]
+		if text != "" && text[0] >= utf8.RuneSelf && !isIdeograph(text) {
+			return n
+		}
 		n++
 	}
-	switch {
-	case n == len(text):
-		return n, true
-	case text[n] >= utf8.RuneSelf || text[n] == '_':
-		return 0, false
-	case n == 0:
-		return 1, false
-	case strings.IndexByte(".:,;'", text[n]) < 0 || n+1 == len(text):
-		return n, true
+	return n
+}
+
+// isIdeograph reports whether text begins with one of the block from U+4E00 to
+// U+9FFF.
+func isIdeograph(text string) bool {
+	if len(text) < ideographSize || text[0] < 0xE4 || text[0] > 0xE9 {
+		return false
 	}
-	if next := text[n+1]; next >= utf8.RuneSelf || next == '_' || util.IsAlphaNumeric(next) {
-		return 0, false
-	}
-	return n, true
+	r, size := utf8.DecodeRuneInString(text)
+	return size == ideographSize && r >= 0x4E00 && r <= 0x9FFF
 }
 
 func (c *wordCount) add(word string) {
