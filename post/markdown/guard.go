@@ -90,7 +90,9 @@ func (g *guard) scan() {
 		if i := bytes.IndexByte(g.src[at:], '\n'); i >= 0 {
 			end = at + i + 1
 		}
-		g.line(at, end)
+		if !g.textLine(at, end) {
+			g.line(at, end)
+		}
 		at = end
 	}
 	g.endChunk(len(g.src))
@@ -99,17 +101,10 @@ func (g *guard) scan() {
 // count holds what the numbers of some bytes alone can tell, and finds out what
 // need not be looked for.
 func (g *guard) count() {
-	c := &g.chunk
 	size := len(g.src)
 	g.pipes = bytes.IndexByte(g.src, '|') >= 0
 	brackets := bytes.Count(g.src, []byte("["))
-	runs := bytes.Count(g.src, []byte("*")) + bytes.Count(g.src, []byte("_")) + bytes.Count(g.src, []byte("~"))
-	quotes := 0
-	if g.quotes {
-		quotes = bytes.Count(g.src, []byte("'")) + bytes.Count(g.src, []byte(`"`))
-	}
-	c.plain = brackets <= min(g.limits.Nesting, 32) && runs+quotes <= 1000 &&
-		bytes.Count(g.src, []byte("\\`")) <= 16
+	g.chunk.plain = g.plain(g.src, 1000)
 	if brackets == 0 {
 		return
 	}
@@ -119,6 +114,45 @@ func (g *guard) count() {
 	if g.refs > max(4000, size/16) && g.bounded() || min(g.notes, g.refs)*g.refs > g.most {
 		g.refuse(first, first+2, "write fewer footnotes", "there are too many footnotes")
 	}
+}
+
+// plain reports whether text holds so few brackets and at most so many delimiters
+// that it cannot cost much, nor nest too deeply.
+func (g *guard) plain(text []byte, delimiters int) bool {
+	count := func(s string) int { return bytes.Count(text, []byte(s)) }
+	if count("[") > min(g.limits.Nesting, 32) || count("\\`") > 16 {
+		return false
+	}
+	delimiters -= count("*") + count("_") + count("~")
+	if g.quotes {
+		delimiters -= count("'") + count(`"`)
+	}
+	return delimiters >= 0
+}
+
+// textLine takes note of a line, and reports whether that is all there is to it:
+// it begins with a character that begins nothing but text, and no list, quote,
+// code block or table is open.
+func (g *guard) textLine(start, end int) bool {
+	c := &g.containers
+	if g.src[start] < 'A' || len(c.open) > 0 || g.fence.length > 0 || g.attributes {
+		return false
+	}
+	switch g.src[start] {
+	case '[', '_', '`', '~', '|':
+		return false
+	}
+	if g.pipes {
+		if g.chunk.lines > 0 && g.table.columns > 0 {
+			return false
+		}
+		rest := trimmed(g.src[start:end])
+		g.table.columns, g.table.header = 0, cells(rest, bytes.Count(rest, []byte("|")))
+	}
+	c.blank = false
+	c.ordered = container{}
+	g.chunk.begin(start, false)
+	return true
 }
 
 // line reads one line: first the markers of containers, then what is behind.

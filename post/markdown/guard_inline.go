@@ -31,12 +31,16 @@ type run struct {
 	depth  int // of the emphasis since it was opened
 }
 
-func (c *chunk) add(start int, rest []byte) {
+// begin counts a line of the chunk, which begins with it if it has none yet.
+func (c *chunk) begin(start int, raw bool) {
 	if c.lines == 0 {
-		c.start = start
-		c.raw = len(rest) > 0 && rest[0] == '<'
+		c.start, c.raw = start, raw
 	}
 	c.lines++
+}
+
+func (c *chunk) add(start int, rest []byte) {
+	c.begin(start, len(rest) > 0 && rest[0] == '<')
 	if len(rest) > 0 && rest[0] == '[' && bytes.Contains(rest, []byte("]:")) {
 		c.definitions++
 	}
@@ -56,7 +60,9 @@ func (g *guard) endChunk(end int) {
 			"a paragraph is larger than %d bytes", g.limits.Paragraph)
 	case !c.plain:
 		g.work += c.definitions * c.lines / 4
-		g.inlines(c.start, end)
+		if !g.plain(text, 2*min(g.limits.Nesting, 100)) { // a pair of delimiters for each level
+			g.inlines(c.start, end)
+		}
 	}
 	c.lines, c.definitions = 0, 0
 	g.table.columns, g.table.header = 0, 0

@@ -1,12 +1,13 @@
 package markdown
 
 import (
+	"bytes"
 	"strconv"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
 
 	"github.com/quire-go/quire/frontmatter/diag"
 )
@@ -36,6 +37,7 @@ func (b *Body) Headings() []Heading {
 
 func (b *Body) findHeadings() []Heading {
 	var found []Heading
+	t := newTexts(b)
 	blocks(b.root, func(n ast.Node) {
 		h, ok := n.(*ast.Heading)
 		if !ok {
@@ -43,14 +45,13 @@ func (b *Body) findHeadings() []Heading {
 		}
 		id, _ := h.AttributeString("id")
 		name, _ := id.([]byte)
-		start, end := b.blockSpan(h)
-		found = append(found, Heading{
-			Level: h.Level,
-			ID:    clean(string(name)),
-			Text:  plain(h, b.fed),
-			Range: b.span(start, end),
-		})
+		t.bytes(name)
+		t.plain(h)
+		found = append(found, Heading{Level: h.Level, Range: b.span(b.blockSpan(h))})
 	})
+	for i, next := 0, t.all(); i < len(found); i++ {
+		found[i].ID, found[i].Text = next(), next()
+	}
 	return inOrder(found, func(h Heading) diag.Range { return h.Range })
 }
 
@@ -81,50 +82,79 @@ func nest(flat []Heading, level int) (tree, rest []Heading) {
 
 // setIDs gives each heading an id as GitHub makes anchors.
 func setIDs(root ast.Node, src []byte, prefix string) {
-	seen := anchors{}
+	ids := anchors{prefix: prefix, seen: map[string]int{}}
+	w := plainWriter{src: src, alt: true}
 	blocks(root, func(n ast.Node) {
 		if h, ok := n.(*ast.Heading); ok {
-			h.SetAttributeString("id", []byte(prefix+seen.unique(anchor(plain(h, src)))))
+			w.out = w.out[:0]
+			w.children(h)
+			h.SetAttributeString("id", ids.unique(w.out))
 		}
 	})
 }
 
-// anchor is the text in lower case, with a dash for each space, and of the rest
-// letters, marks, digits, dashes and connectors alone.
-func anchor(text string) string {
-	text = strings.TrimSpace(text)
-	id := make([]byte, 0, len(text))
-	for _, r := range text {
-		switch {
-		case r == ' ' || r == '\n':
-			id = append(id, '-')
-		case r == '-' || unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) ||
-			unicode.In(r, unicode.Pc, unicode.Nl, unicode.Other_Alphabetic):
-			id = utf8.AppendRune(id, unicode.ToLower(r))
-		}
-	}
-	if len(id) == 0 {
-		return "heading"
-	}
-	return string(id)
+// anchors makes ids, and counts how often each was asked for.
+type anchors struct {
+	prefix  string
+	seen    map[string]int
+	scratch []byte
 }
 
-// anchors counts how often each anchor was asked for.
-type anchors map[string]int
-
-// unique is id, with a number behind it where it was there before.
-func (a anchors) unique(id string) string {
-	n, taken := a[id]
+// unique is the id of a heading with that text, with a number behind it where it
+// was there before.
+func (a *anchors) unique(text []byte) []byte {
+	a.scratch = append(a.scratch[:0], a.prefix...)
+	a.scratch = appendAnchor(a.scratch, text)
+	n, taken := a.seen[string(a.scratch)]
 	if !taken {
-		a[id] = 0
-		return id
+		return a.take(a.scratch)
 	}
+	base := len(a.scratch)
 	for {
 		n++
-		candidate := id + "-" + strconv.Itoa(n)
-		if _, taken := a[candidate]; !taken {
-			a[id], a[candidate] = n, 0
-			return candidate
+		a.scratch = strconv.AppendInt(append(a.scratch[:base], '-'), int64(n), 10)
+		if _, taken := a.seen[string(a.scratch)]; !taken {
+			a.seen[string(a.scratch[:base])] = n
+			return a.take(a.scratch)
 		}
 	}
+}
+
+func (a *anchors) take(id []byte) []byte {
+	a.seen[string(id)] = 0
+	return bytes.Clone(id)
+}
+
+// appendAnchor appends text in lower case, with a dash for each space, and of the
+// rest letters, marks, digits, dashes and connectors alone.
+func appendAnchor(id, text []byte) []byte {
+	start := len(id)
+	for text = bytes.TrimSpace(text); len(text) > 0; {
+		c := text[0]
+		switch {
+		case c >= utf8.RuneSelf:
+			r, size := utf8.DecodeRune(text)
+			if isAnchorRune(r) {
+				id = utf8.AppendRune(id, unicode.ToLower(r))
+			}
+			text = text[size:]
+			continue
+		case c == ' ' || c == '\n':
+			id = append(id, '-')
+		case 'A' <= c && c <= 'Z':
+			id = append(id, c+'a'-'A')
+		case util.IsAlphaNumeric(c) || c == '-' || c == '_':
+			id = append(id, c)
+		}
+		text = text[1:]
+	}
+	if len(id) == start {
+		return append(id, "heading"...)
+	}
+	return id
+}
+
+func isAnchorRune(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) ||
+		unicode.In(r, unicode.Pc, unicode.Nl, unicode.Other_Alphabetic)
 }

@@ -46,32 +46,36 @@ func (b *Body) Links() []Link {
 
 func (b *Body) findLinks() []Link {
 	var found []Link
+	t := newTexts(b)
 	nodes(b.root, func(n ast.Node) {
 		switch n := n.(type) {
 		case *ast.Link:
-			found = append(found, Link{
-				URL:      unescape(n.Destination),
-				Title:    unescape(n.Title),
-				Text:     plain(n, b.fed),
-				Range:    b.span(b.inlineSpan(n)),
-				URLRange: b.span(b.destinationSpan(n)),
-			})
+			t.unescaped(n.Destination)
+			t.unescaped(n.Title)
+			t.plain(n)
+			whole, url := b.linkSpans(n)
+			found = append(found, Link{Range: whole, URLRange: url})
 		case *ast.AutoLink:
 			label := n.Label(b.fed)
-			url := n.URL(b.fed)
 			if n.AutoLinkType == ast.AutoLinkEmail {
-				url = append([]byte("mailto:"), url...)
+				t.out = append(t.out, "mailto:"...)
 			}
+			t.bytes(n.URL(b.fed))
+			t.bytes(nil)
+			t.bytes(label)
 			at, _ := b.offset(label)
-			found = append(found, Link{
-				URL:      clean(string(url)),
-				Text:     clean(string(label)),
-				Range:    b.span(b.inlineSpan(n)),
-				URLRange: b.span(at, at+len(label)),
-			})
+			found = append(found, Link{Range: b.span(b.inlineSpan(n)), URLRange: b.span(at, at+len(label))})
 		}
 	})
+	for i, next := 0, t.all(); i < len(found); i++ {
+		found[i].URL, found[i].Title, found[i].Text = next(), next(), next()
+	}
 	return inOrder(found, func(l Link) diag.Range { return l.Range })
+}
+
+// linkSpans are the ranges of a link or image and of its destination.
+func (b *Body) linkSpans(n ast.Node) (whole, url diag.Range) {
+	return b.span(b.inlineSpan(n)), b.span(b.destinationSpan(n))
 }
 
 // Images is every image in the order of the text.
@@ -84,17 +88,19 @@ func (b *Body) Images() []Image {
 
 func (b *Body) findImages() []Image {
 	var found []Image
+	t := newTexts(b)
 	nodes(b.root, func(n ast.Node) {
 		if n, ok := n.(*ast.Image); ok {
-			found = append(found, Image{
-				Src:      unescape(n.Destination),
-				Title:    unescape(n.Title),
-				Alt:      plain(n, b.fed),
-				Range:    b.span(b.inlineSpan(n)),
-				SrcRange: b.span(b.destinationSpan(n)),
-			})
+			t.unescaped(n.Destination)
+			t.unescaped(n.Title)
+			t.plain(n)
+			whole, src := b.linkSpans(n)
+			found = append(found, Image{Range: whole, SrcRange: src})
 		}
 	})
+	for i, next := 0, t.all(); i < len(found); i++ {
+		found[i].Src, found[i].Title, found[i].Alt = next(), next(), next()
+	}
 	return inOrder(found, func(i Image) diag.Range { return i.Range })
 }
 

@@ -223,20 +223,13 @@ func (b *Body) blockSpan(n ast.Node) (start, end int) {
 	return start, end
 }
 
-func (b *Body) skipBlanks(at int) int {
-	for at < len(b.fed) && (b.fed[at] == ' ' || b.fed[at] == '\t') {
-		at++
-	}
-	return at
-}
-
 // codeStart is the start of an indented code block, its indentation included.
 func (b *Body) codeStart(n *ast.CodeBlock, start int) int {
 	if n.Lines().Len() == 0 {
 		return start
 	}
 	first := n.Lines().At(0)
-	text := b.skipBlanks(b.clamp(first.Start))
+	text := skipBlanks(b.fed, b.clamp(first.Start))
 	blanks := text
 	for blanks > 0 && (b.fed[blanks-1] == ' ' || b.fed[blanks-1] == '\t') {
 		blanks--

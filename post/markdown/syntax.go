@@ -86,7 +86,7 @@ func (s *Syntax) engine(src []byte) goldmark.Markdown {
 }
 
 func (s *Syntax) build(words bool) goldmark.Markdown {
-	var extensions []goldmark.Extender
+	extensions := []goldmark.Extender{tags{}}
 	if !s.Strict {
 		extensions = append(extensions, extension.Table, extension.Strikethrough, extension.TaskList,
 			addresses{words}, footnotes{})

@@ -79,5 +79,5 @@ func (b *Body) rowSpan(n ast.Node) (start, end int) {
 	if start > 0 && b.fed[start-1] == '|' {
 		return start - 1, end
 	}
-	return min(b.skipBlanks(start), end), end
+	return min(skipBlanks(b.fed, start), end), end
 }

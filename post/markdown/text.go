@@ -28,13 +28,6 @@ func (b *Body) Text() string {
 	})
 }
 
-// plain is the text of the inline nodes below n.
-func plain(n ast.Node, src []byte) string {
-	w := plainWriter{src: src, alt: true}
-	w.children(n)
-	return w.String()
-}
-
 // plainWriter writes nodes as plain text. NUL, which stands for itself and for
 // invalid bytes, becomes U+FFFD at the end.
 type plainWriter struct {
