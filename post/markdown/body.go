@@ -139,11 +139,13 @@ func (b *Body) parse() {
 		b.err = diag.List{b.problem(ErrEngine, 0, 0, "the Markdown engine is none that can parse")}
 		return
 	}
-	b.run(md)
+	pc := parser.NewContext()
+	b.run(md, pc)
 	if b.root == nil {
 		return
 	}
-	if b.err = b.expansion(); b.err != nil {
+	b.notes, _ = pc.Get(notesKey).([]*extast.Footnote)
+	if b.err = b.expansion(pc.References()); b.err != nil {
 		b.root = nil
 		return
 	}
@@ -154,7 +156,7 @@ func (b *Body) parse() {
 
 // run parses with md. What an engine of the caller's does with hostile text is
 // not in our hand, so a panic of it becomes the body's error.
-func (b *Body) run(md goldmark.Markdown) {
+func (b *Body) run(md goldmark.Markdown, pc parser.Context) {
 	defer func() {
 		if r := recover(); r != nil {
 			d := b.problem(ErrEngine, 0, len(b.src), "the Markdown engine failed on this text")
@@ -162,9 +164,7 @@ func (b *Body) run(md goldmark.Markdown) {
 			b.root, b.err = nil, diag.List{d}
 		}
 	}()
-	pc := parser.NewContext()
 	b.root = md.Parser().Parse(text.NewReader(b.fed), parser.WithContext(pc))
-	b.notes, _ = pc.Get(notesKey).([]*extast.Footnote)
 }
 
 // problem is an error about the stretch [start, end) of Source.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
 
 	"github.com/quire-go/quire/frontmatter/diag"
 )
@@ -12,12 +13,16 @@ import (
 // destinations and titles too often: `[a]` may stand for kilobytes. The bound
 // keeps what a renderer writes, with every byte escaped, within 1 MiB or 20 times
 // the body.
-func (b *Body) expansion() diag.List {
+func (b *Body) expansion(defined []parser.Reference) diag.List {
 	const least, factor = 160_000, 3
-	if b.Syntax().Limits.Nesting < 0 || !bytes.Contains(b.src, []byte("]:")) {
+	left := max(least, factor*len(b.src))
+	longest := 0
+	for _, r := range defined {
+		longest = max(longest, len(r.Destination())+len(r.Title()))
+	}
+	if b.Syntax().Limits.Nesting < 0 || longest == 0 || bytes.Count(b.src, []byte("[")) <= left/longest {
 		return nil
 	}
-	left := max(least, factor*len(b.src))
 	var list diag.List
 	nodes(b.root, func(n ast.Node) {
 		t, ok := targetOf(n)

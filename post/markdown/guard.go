@@ -103,14 +103,13 @@ func (g *guard) scan() {
 func (g *guard) count() {
 	size := len(g.src)
 	g.pipes = bytes.IndexByte(g.src, '|') >= 0
-	brackets := bytes.Count(g.src, []byte("["))
 	g.chunk.plain = g.plain(g.src, 1000)
-	if brackets == 0 {
+	first := bytes.Index(g.src, []byte("[^"))
+	if first < 0 {
 		return
 	}
 	g.refs = bytes.Count(g.src, []byte("[^"))
 	g.notes = bytes.Count(g.src, []byte("]:"))
-	first := max(bytes.Index(g.src, []byte("[^")), 0)
 	if g.refs > max(4000, size/16) && g.bounded() || min(g.notes, g.refs)*g.refs > g.most {
 		g.refuse(first, first+2, "write fewer footnotes", "there are too many footnotes")
 	}
@@ -119,13 +118,12 @@ func (g *guard) count() {
 // plain reports whether text holds so few brackets and at most so many delimiters
 // that it cannot cost much, nor nest too deeply.
 func (g *guard) plain(text []byte, delimiters int) bool {
-	count := func(s string) int { return bytes.Count(text, []byte(s)) }
-	if count("[") > min(g.limits.Nesting, 32) || count("\\`") > 16 {
+	if bytes.Count(text, []byte("[")) > min(g.limits.Nesting, 32) || bytes.Count(text, []byte("\\`")) > 16 {
 		return false
 	}
-	delimiters -= count("*") + count("_") + count("~")
+	delimiters -= bytes.Count(text, []byte("*")) + bytes.Count(text, []byte("_")) + bytes.Count(text, []byte("~"))
 	if g.quotes {
-		delimiters -= count("'") + count(`"`)
+		delimiters -= bytes.Count(text, []byte("'")) + bytes.Count(text, []byte(`"`))
 	}
 	return delimiters >= 0
 }

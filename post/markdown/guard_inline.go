@@ -41,7 +41,7 @@ func (c *chunk) begin(start int, raw bool) {
 
 func (c *chunk) add(start int, rest []byte) {
 	c.begin(start, len(rest) > 0 && rest[0] == '<')
-	if len(rest) > 0 && rest[0] == '[' && bytes.Contains(rest, []byte("]:")) {
+	if len(rest) > 0 && rest[0] == '[' && !c.plain && bytes.Contains(rest, []byte("]:")) {
 		c.definitions++
 	}
 }
@@ -60,7 +60,8 @@ func (g *guard) endChunk(end int) {
 			"a paragraph is larger than %d bytes", g.limits.Paragraph)
 	case !c.plain:
 		g.work += c.definitions * c.lines / 4
-		if !g.plain(text, 2*min(g.limits.Nesting, 100)) { // a pair of delimiters for each level
+		pairs := 2 * min(g.limits.Nesting, 100) // as many as nest so deep
+		if len(text) > pairs && !g.plain(text, pairs) {
 			g.inlines(c.start, end)
 		}
 	}

@@ -36,8 +36,12 @@ func (b *Body) Headings() []Heading {
 }
 
 func (b *Body) findHeadings() []Heading {
-	var found []Heading
-	t := newTexts(b)
+	n := count(blocks, b.root, func(n ast.Node) bool { return n.Kind() == ast.KindHeading })
+	if n == 0 {
+		return nil
+	}
+	found := make([]Heading, 0, n)
+	t := newTexts(b, 2*n)
 	blocks(b.root, func(n ast.Node) {
 		h, ok := n.(*ast.Heading)
 		if !ok {

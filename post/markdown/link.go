@@ -45,8 +45,12 @@ func (b *Body) Links() []Link {
 }
 
 func (b *Body) findLinks() []Link {
-	var found []Link
-	t := newTexts(b)
+	n := count(nodes, b.root, func(n ast.Node) bool { return n.Kind() == ast.KindLink || n.Kind() == ast.KindAutoLink })
+	if n == 0 {
+		return nil
+	}
+	found := make([]Link, 0, n)
+	t := newTexts(b, 3*n)
 	nodes(b.root, func(n ast.Node) {
 		switch n := n.(type) {
 		case *ast.Link:
@@ -87,8 +91,12 @@ func (b *Body) Images() []Image {
 }
 
 func (b *Body) findImages() []Image {
-	var found []Image
-	t := newTexts(b)
+	n := count(nodes, b.root, func(n ast.Node) bool { return n.Kind() == ast.KindImage })
+	if n == 0 {
+		return nil
+	}
+	found := make([]Image, 0, n)
+	t := newTexts(b, 3*n)
 	nodes(b.root, func(n ast.Node) {
 		if n, ok := n.(*ast.Image); ok {
 			t.unescaped(n.Destination)

@@ -1,6 +1,9 @@
 package markdown
 
 import (
+	"bytes"
+	"unicode/utf8"
+
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -23,8 +26,8 @@ func (tags) Trigger() []byte { return []byte{'<'} }
 func (tags) Parse(_ ast.Node, block text.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	size := tagSize(line)
-	if size == 0 || segment.Padding > 0 {
-		return nil
+	if size == 0 || segment.Padding > 0 || bytes.ContainsRune(line[:size], utf8.RuneError) {
+		return nil // goldmark's expressions end at U+FFFD
 	}
 	n := ast.NewRawHTML()
 	n.Segments.Append(segment.WithStop(segment.Start + size))

@@ -21,7 +21,7 @@ func FuzzTags(f *testing.F) {
 	for _, s := range []string{
 		"a <b> <c-d e f=g h = 'i' j=\"k\"/> </l  > <m/ > <n o=p/> < q> </r s> <1> <t\tu:v_w.x-y=z>",
 		"a <b c='d> <e f=\"g\nh\"> <i\nj> <k l=m\"n> <o p=> <q =r> <s t==u> <v w='x'y> <z/y>",
-		"a <b\\c> <d e=`f`> <g h=é> <é> <!-- i --> <?j?> <!K> </>", "<", "a </b\t> </c\n> <d/", "- a\n\n\t<b c>\n\t<d>",
+		"a <b\\c> <d e=`f`> <g h=é> <é> <!-- i --> <?j?> <!K> </>", "a <b c=\"\uFFFD\"> <d e=\uFFFD>", "<", "a </b\t> </c\n> <d/", "- a\n\n\t<b c>\n\t<d>",
 	} {
 		f.Add(s)
 	}

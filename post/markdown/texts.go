@@ -15,8 +15,10 @@ type texts struct {
 	ends []int
 }
 
-func newTexts(b *Body) texts {
-	return texts{b: b, out: make([]byte, 0, 512), ends: make([]int, 0, 24)}
+// newTexts has room for so many texts of a usual length.
+func newTexts(b *Body, n int) texts {
+	const usual = 32
+	return texts{b: b, out: make([]byte, 0, usual*n), ends: make([]int, 0, n)}
 }
 
 // bytes takes part as it is.

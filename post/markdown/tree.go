@@ -17,3 +17,14 @@ func nodes(root ast.Node, visit func(ast.Node)) {
 		nodes(c, visit)
 	}
 }
+
+// count is how many of the nodes that walk, blocks or nodes, visits are of a kind.
+func count(walk func(ast.Node, func(ast.Node)), root ast.Node, is func(ast.Node) bool) int {
+	n := 0
+	walk(root, func(c ast.Node) {
+		if is(c) {
+			n++
+		}
+	})
+	return n
+}
