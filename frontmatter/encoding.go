@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"fmt"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/quire-go/quire/frontmatter/diag"
+	"github.com/quire-go/quire/frontmatter/internal/tree"
 )
 
 // wideEncoding reports a source that is not made of bytes: UTF-16 with a byte
@@ -36,27 +38,65 @@ func isWide(src []byte) bool {
 		src[0] == 0 && ascii(src[1]) && src[2] == 0 && ascii(src[3])
 }
 
+// standIns are what can stand for a byte that is no text: letters of one byte
+// that make no number, bool or null out of what is around them, and that no
+// message of ours has.
+const standIns = "QXZKVWGH"
+
 // cleanBlock reports the bytes of the block that are no text, and gives the file
-// that a parser can read: the same, but for a '_' in place of each of them. So
-// the rest of the block is not lost, and every offset stays.
-func (d *Document) cleanBlock() *diag.File {
+// that a parser can read: the same, but for standIn, which the block does not
+// have, in place of each of them. So the rest of the block is not lost, and
+// every offset stays. standIn is 0 where nothing was replaced.
+func (d *Document) cleanBlock() (file *diag.File, standIn byte) {
 	block := d.Block()
 	bad := badBytes(block)
 	if bad.count == 0 {
-		return d.file
+		return d.file, 0
 	}
 	at := d.blockStart + bad.first
 	d.report(diag.Error, ErrEncoding, at, at+1, "the front matter has "+bad.String(), bad.hint())
+	standIn = '_'
+	for i := range len(standIns) {
+		if bytes.IndexByte(block, standIns[i]) < 0 {
+			standIn = standIns[i]
+			break
+		}
+	}
 	src := bytes.Clone(d.file.Source()[:d.blockEnd])
 	block = src[d.blockStart:]
 	for i := 0; i < len(block); {
 		r, size := utf8.DecodeRune(block[i:])
 		if r == 0 || r == utf8.RuneError && size == 1 {
-			block[i] = '_'
+			block[i] = standIn
 		}
 		i += size
 	}
-	return diag.NewFile(d.file.Name(), src)
+	return diag.NewFile(d.file.Name(), src), standIn
+}
+
+// showReplaced puts U+FFFD where the stand-in of cleanBlock was read: into keys,
+// values and problems.
+func showReplaced(standIn byte, t *tree.Tree, problems diag.List) {
+	if standIn == '_' {
+		return // the block has every letter there is, and may mean this one
+	}
+	show := func(texts ...*string) {
+		for _, s := range texts {
+			*s = strings.ReplaceAll(*s, string(rune(standIn)), "\uFFFD")
+		}
+	}
+	for i := range t.Nodes {
+		show(&t.Nodes[i].Key, &t.Nodes[i].Text)
+	}
+	for _, p := range problems {
+		show(&p.Message, &p.Hint, &p.Field)
+		for i := range p.Fixes {
+			show(&p.Fixes[i].Message)
+			for e := range p.Fixes[i].Edits {
+				show(&p.Fixes[i].Edits[e].New)
+			}
+		}
+	}
 }
 
 // checkBody warns of a body that is not UTF-8. NUL is left to those who write

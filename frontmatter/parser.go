@@ -109,7 +109,7 @@ func (d *Document) readBlock() {
 			"is the closing fence in its place?")
 		return
 	}
-	file := d.cleanBlock()
+	file, standIn := d.cleanBlock()
 	var adapter tree.Adapter
 	switch d.format {
 	case YAML:
@@ -121,6 +121,9 @@ func (d *Document) readBlock() {
 	}
 	t, problems := adapter(file, d.blockStart, d.blockEnd, d.parser.Limits.tree())
 	d.tree = t
+	if standIn != 0 {
+		showReplaced(standIn, t, problems)
+	}
 	if len(problems) > 0 {
 		d.problems = append(d.problems, problems...)
 		d.problems.Sort()

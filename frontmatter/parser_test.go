@@ -103,6 +103,23 @@ func TestParseKeepsWhatItCan(t *testing.T) {
 	}
 }
 
+func TestParseShowsWhatIsNoText(t *testing.T) {
+	for name, src := range map[string]string{
+		"yaml":         "---\ntitle: caf\xe9 Q\n\"k\xe9y\": [1\xff5, \x00]\n---\n",
+		"toml":         "+++\ntitle = 'caf\xe9 Q'\n'k\xe9y' = ['1\xff5', \"\x00\"]\n+++\n",
+		"json":         "{\"title\": \"caf\xe9 Q\",\n\"k\xe9y\": [\"1\xff5\", \"\x00\"]}\n",
+		"yaml, mended": "---\na: b: \xff\ntitle: caf\xe9 Q\nk\xe9y: [1\xff5, \x00]\n---\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			d, err := Parse("x.md", []byte(src))
+			assert.ErrorIs(t, err, ErrEncoding)
+			assert.Equal(t, "caf\uFFFD Q", d.Lookup("title").Text())
+			assert.Equal(t, []any{"1\uFFFD5", "\uFFFD"}, d.Lookup("k\uFFFDy").Interface())
+			assert.Equal(t, src, string(d.Source()))
+		})
+	}
+}
+
 func TestUnclosedFix(t *testing.T) {
 	for src, want := range map[string]string{
 		"---\na: 1\n\nbody":         "---\na: 1\n---\n\nbody",
