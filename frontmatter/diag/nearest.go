@@ -4,16 +4,19 @@ import "strings"
 
 // Nearest is the candidate that word was probably meant to be: one that is the
 // same but for case, '-' and '_', else the one with the least edit distance, at
-// most 2 and less than half of word; "" if none is near. Of equals the first
-// wins.
+// most 2 and less than half of word; "" if none is near. People seldom mistype
+// how a word begins: a short word that begins with another letter is near at a
+// distance of 1 only. Of equals the first wins.
 func Nearest(word string, candidates []string) string {
-	folded := fold(word)
-	best, least := "", min(3, (len([]rune(folded))+1)/2)
+	folded := []rune(fold(word))
+	best, least := "", min(3, (len(folded)+1)/2)
 	for _, c := range candidates {
 		if c == word {
 			continue
 		}
-		if d := distance([]rune(folded), []rune(fold(c)), least); d < least {
+		other := []rune(fold(c))
+		d := distance(folded, other, least)
+		if d < least && (d < 2 || len(folded) > 6 || folded[0] == other[0]) {
 			best, least = c, d
 		}
 	}
