@@ -58,6 +58,9 @@ func (b *builder) value(n *yaml.Node, p place) (index int32, end int) {
 	if n.Anchor != "" {
 		b.anchors[n] = index
 	}
+	if isBare(n) {
+		b.hiddenValue(index, start)
+	}
 	switch n.Kind {
 	case yaml.MappingNode, yaml.SequenceNode:
 		end = max(end, b.collection(n, index, content, p))
@@ -66,6 +69,7 @@ func (b *builder) value(n *yaml.Node, p place) (index int32, end int) {
 		if !isEmptyPlain(n) {
 			end = scalarEnd(b.text.src, content, n, p.indent)
 		}
+		b.tightDashes(index, content, end)
 		if isStrangeTag(n) {
 			b.problems.strangeTag(b.text.edit(start, end, quote(string(b.text.src[start:end]))), index, n.Tag)
 		}

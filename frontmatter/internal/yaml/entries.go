@@ -42,6 +42,7 @@ func (m *entries) entry(key, value *yaml.Node, at int) (end int) {
 		return m.merge(value, p)
 	}
 	index, end := m.value(value, p)
+	m.strangeStart(index)
 	if bare {
 		m.problems.noKey(m.text.span(start, p.bare), index)
 	} else if isCollection(key) {

@@ -127,7 +127,7 @@ func quote(s string) string {
 var rules = [...]func(*fault) (finding, bool){
 	control, tooDeep, secondDocument, tabIndent, template, badEscape, openQuote, openBracket,
 	fullWidthColon, bullet, reserved, trailing, missingItem, missingComma, blockHeader, listInline,
-	missingSpace, colonInValue, listUnderValue, overIndented, misaligned, directive, stray,
+	missingSpace, missingBlank, colonInValue, listUnderValue, overIndented, misaligned, directive, stray,
 }
 
 // explain says what the author did.

@@ -113,6 +113,9 @@ func openBracket(f *fault) (finding, bool) {
 	if f.at < f.end && f.at <= l.end {
 		return finding{}, false // closed, but something inside is wrong
 	}
+	if found, ok := f.hashInBrackets(l, closer); ok {
+		return found, true
+	}
 	end := l.last
 	if f.at >= f.end {
 		end = lineAt(f.t.src, f.end).last
@@ -123,6 +126,24 @@ func openBracket(f *fault) (finding, bool) {
 		hint:    "put " + closer + " at the end of the value",
 		mend:    []diag.Edit{f.t.edit(end, end, closer)},
 		fix:     "close it", safe: true,
+	}, true
+}
+
+// hashInBrackets is about [a, #b], where the comment takes the bracket in.
+func (f *fault) hashInBrackets(l line, closer string) (finding, bool) {
+	row := f.t.src[:l.end]
+	at := l.last + skipBlanks(row[l.last:], 0)
+	if at >= l.end || !isHash(row, at) || bytes.IndexByte(row[at:], closer[0]) < 0 {
+		return finding{}, false
+	}
+	end := at + bytes.IndexAny(row[at:], ","+closer)
+	item := string(bytes.TrimRight(row[at:end], " \t"))
+	return finding{
+		start: at, end: at + len(item),
+		message: "the # makes a comment of the rest of the line, and the " + string(f.t.src[f.context]) + " is never closed",
+		hint:    "put quotes around it: " + short(quote(item)),
+		mend:    []diag.Edit{f.t.edit(at, at+len(item), quote(item))},
+		fix:     "put quotes around the item",
 	}, true
 }
 

@@ -266,7 +266,7 @@ func (c *scanner) below(i int32, indent, depth int) bool {
 	if c.atDash() || c.isKey(c.pos) {
 		return c.block(i, c.indent, depth+1)
 	}
-	if c.s[c.pos] == '|' || c.s[c.pos] == '>' {
+	if c.s[c.pos] == '|' || c.s[c.pos] == '>' || isTightDash(c.s, c.pos) {
 		return false
 	}
 	_, ok := c.inline(i, indent, depth)

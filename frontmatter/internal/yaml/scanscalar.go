@@ -51,7 +51,7 @@ func (c *scanner) key() (text string, start, end int, ok bool) {
 
 // plainKey reads the unquoted key at i.
 func (c *scanner) plainKey(i int) (text string, end int, ok bool) {
-	if classes[c.s[i]]&opens != 0 {
+	if classes[c.s[i]]&opens != 0 || c.s[i] >= 0xC2 && strangeAt(c.s[i:]) != nil {
 		return "", i, false
 	}
 	for j := i; ; j++ {
@@ -97,7 +97,7 @@ func (c *scanner) inline(i int32, indent, depth int) (done, ok bool) {
 	case b == '\n' || b == '\r':
 		return false, true
 	case b == '#':
-		return false, at > c.pos
+		return false, at > c.pos && !isHash(c.s, at)
 	case b == '|' || b == '>':
 		return true, c.blockScalar(i, at, indent)
 	case b == '[':

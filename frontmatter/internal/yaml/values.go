@@ -19,7 +19,7 @@ func reserved(f *fault) (finding, bool) {
 	if v == "" || !f.line.hasKey() && !f.line.isItem() {
 		return finding{}, false
 	}
-	if f.says("cannot start any token") && f.line.value < f.at && f.at < f.line.last && strings.IndexByte("@`%", f.t.src[f.at]) >= 0 {
+	if f.line.value < f.at && f.at < f.line.last && (f.says("cannot start any token") && strings.IndexByte("@`%", f.t.src[f.at]) >= 0 || isHash(f.t.src, f.at) && isFlowIndicator(f.t.src[f.at-1])) {
 		return f.reservedItem()
 	}
 	if f.at < f.line.value || f.at > f.line.end || strings.IndexByte("@`%*&!],}?", v[0]) < 0 {
@@ -60,9 +60,16 @@ func blockHeader(f *fault) (finding, bool) {
 	if v == "" || v[0] != '|' && v[0] != '>' || f.at < f.line.value || f.at > f.line.end {
 		return finding{}, false
 	}
-	return f.quoteValue(f.line.value, f.line.last,
+	found := f.quoteValue(f.line.value, f.line.last,
 		fmt.Sprintf("text cannot stand behind %c on the same line", v[0]),
-		"put quotes around the value, or write the text on the next lines, indented"), true
+		"put quotes around the value, or write the text on the next lines, indented")
+	below := lineAt(f.t.src, nextLine(f.t.src, f.line.end))
+	if text := strings.TrimLeft(v[1:], "+-0123456789 \t"); text != "" && !below.isBlank() && below.start > f.line.start && below.indent() > f.line.indent() {
+		at := f.line.last - len(text)
+		found.mend = []diag.Edit{f.t.edit(at, at, "\n"+string(f.t.src[below.start:below.first]))}
+		found.fix = "put the text on a line of its own"
+	}
+	return found, true
 }
 
 // listInline is about a list that begins on the line of its key.
@@ -226,8 +233,55 @@ func stray(f *fault) (finding, bool) {
 	return found, true
 }
 
+// missingBlank is about -item.
+func missingBlank(f *fault) (finding, bool) {
+	if !f.says("could not find expected ':'") && f.message != notMap || !isTightDash(f.t.src, f.line.first) {
+		return finding{}, false
+	}
+	var mend []diag.Edit
+	for i := f.line.start; i < len(f.t.src); i = nextLine(f.t.src, i) {
+		l := lineAt(f.t.src, i)
+		if !isTightDash(f.t.src, l.first) || l.indent() != f.line.indent() {
+			break
+		}
+		mend = append(mend, f.t.edit(l.first+1, l.first+1, " "))
+	}
+	return finding{
+		start: f.line.first, end: f.line.first + 1,
+		message: tightMessage,
+		hint:    "write - " + short(string(f.t.src[f.line.first+1:f.line.last])),
+		mend:    mend, fix: "put a blank behind the dashes", safe: true,
+	}, true
+}
+
+const tightMessage = "a blank is missing behind the dash"
+
+// isTightDash reports whether a line that begins at i is -item.
+func isTightDash[T string | []byte](src T, i int) bool {
+	return i+1 < len(src) && src[i] == '-' && (isLetter(src[i+1]) || isQuote(src[i+1]) || src[i+1] >= utf8.RuneSelf)
+}
+
 // noKeys is about a text that holds no key at all.
 func (f *fault) noKeys() finding {
+	row := f.t.src[f.line.first:f.line.last]
+	if name, value, ok := bytes.Cut(row, []byte("=")); ok && isWord(bytes.TrimRight(name, " \t")) {
+		key := string(bytes.TrimRight(name, " \t"))
+		at := f.line.first + len(name)
+		return finding{
+			start: at, end: at + 1, field: f.under(f.line, key),
+			message: "a key and its value are joined by a colon, not by =",
+			hint:    "write " + short(key+": "+string(bytes.TrimSpace(value))),
+			mend:    []diag.Edit{f.t.edit(f.line.first+len(key), at+1+skipBlanks(value, 0), ": ")},
+			fix:     "write a colon for the =",
+		}
+	}
+	if bytes.HasPrefix(row, []byte("//")) || bytes.HasPrefix(row, []byte("<!--")) && bytes.HasSuffix(row, []byte("-->")) {
+		return finding{
+			start: f.line.first, end: f.line.last,
+			message: "this is no comment in front matter", hint: "begin it with #",
+			mend: []diag.Edit{f.t.edit(f.line.first, f.line.first, "# ")}, fix: "make it a comment",
+		}
+	}
 	if f.line.isItem() || f.line.first < f.end && f.t.src[f.line.first] == '[' {
 		return finding{
 			start: f.line.first, end: f.line.last,
@@ -237,7 +291,7 @@ func (f *fault) noKeys() finding {
 	}
 	return finding{
 		start: f.line.first, end: f.line.last,
-		message: "there are no keys here",
+		message: "there is no key in the line",
 		hint:    "write key: value",
 	}
 }
