@@ -12,10 +12,10 @@ import (
 
 // addresses makes links of addresses that stand in text, as section 6.9 of the
 // GFM spec has it: of URLs, and with words also of names that begin with `www.`
-// and of e-mail addresses. A URL is known by its colon; for the others every
-// space has to be looked at, which costs so much of a parse that only bodies that
-// may hold one have words. What they find is what goldmark's Linkify does, but
-// for the differences that TestAddressesAreThoseOfGoldmark names.
+// and of e-mail addresses. A URL is known by its colon; for the others every word
+// has to be looked at, which only bodies that may hold one are worth. What they
+// find is what goldmark's Linkify does, but for the differences that
+// TestAddressesAreThoseOfGoldmark names.
 type addresses struct{ words bool }
 
 func (a addresses) Extend(md goldmark.Markdown) {
@@ -116,51 +116,21 @@ func address(kind ast.AutoLinkType, start, end int) *ast.AutoLink {
 	return link
 }
 
-// wordParser finds the addresses without a scheme, from what stands before them.
+// wordParser finds the addresses without a scheme behind marks that are text: the
+// others the textParser finds.
 type wordParser struct{}
 
-// Trigger holds what may stand before an address; a space stands for all blanks
-// and for the start of a line.
-func (wordParser) Trigger() []byte { return []byte(" *_~(") }
+func (wordParser) Trigger() []byte { return []byte("*_~(") }
 
 func (wordParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	if util.IsBlank(line) {
-		return lineBreak(block, line, segment)
-	}
-	before := 0
-	if bytes.IndexByte([]byte(" \t*_~("), line[0]) >= 0 {
-		before = 1
-	}
-	kind, end := wordAddress(line[before:])
+	link, end := slabsOf(pc).address(block.Source(), line[1:], segment.Start+1)
 	if end == 0 || pc.IsInLinkLabel() {
 		return nil
 	}
-	start := segment.Start + before
-	if before > 0 {
-		ast.MergeOrAppendTextSegment(parent, segment.WithStop(start))
-	}
-	block.Advance(before + end)
-	link := address(kind, start, start+end)
-	if kind == ast.AutoLinkURL {
-		link.Protocol = []byte("http")
-	}
+	ast.MergeOrAppendTextSegment(parent, segment.WithStop(segment.Start+1))
+	block.Advance(1 + end)
 	return link
-}
-
-// lineBreak is what ends a line that has blanks before its end. Where something
-// looks at every blank, the parser does not take those off by itself.
-func lineBreak(block text.Reader, line []byte, segment text.Segment) ast.Node {
-	end := bytes.TrimRight(line, "\r\n")
-	if len(end) == len(line) {
-		return nil
-	}
-	n := ast.NewTextSegment(segment.WithStop(segment.Start))
-	hard := bytes.HasSuffix(end, []byte("  "))
-	n.SetHardLineBreak(hard)
-	n.SetSoftLineBreak(!hard)
-	block.AdvanceLine()
-	return n
 }
 
 // wordAddress is the address that line begins with; its length is 0 if there is

@@ -91,12 +91,14 @@ func trimmedAddress(line []byte, end int) int {
 	return end
 }
 
+// longestMailbox is how long the part before the @ of an e-mail address may be.
+const longestMailbox = 64
+
 // mailAddress is the length of the e-mail address that line begins with, 0 if
 // there is none. Its domain has a dot, and no dash or underscore stands behind it.
 func mailAddress(line []byte) int {
-	const longest = 64 // of the part before the @
 	at := 0
-	for at < min(len(line), longest) && isMailByte[line[at]] {
+	for at < min(len(line), longestMailbox) && isMailByte[line[at]] {
 		at++
 	}
 	if at == 0 || at == len(line) || line[at] != '@' {

@@ -164,6 +164,7 @@ func (b *Body) run(md goldmark.Markdown, pc parser.Context) {
 			b.root, b.err = nil, diag.List{d}
 		}
 	}()
+	pc.Set(slabsKey, newSlabs(len(b.fed)))
 	b.root = md.Parser().Parse(text.NewReader(b.fed), parser.WithContext(pc))
 }
 

@@ -85,8 +85,24 @@ func (s *Syntax) engine(src []byte) goldmark.Markdown {
 	return e.md
 }
 
+// blockParsers are those of goldmark, three of them in ways that cost less.
+func blockParsers() []util.PrioritizedValue {
+	return []util.PrioritizedValue{
+		util.Prioritized(parser.NewSetextHeadingParser(), 100),
+		util.Prioritized(parser.NewThematicBreakParser(), 200),
+		util.Prioritized(parser.NewListParser(), 300),
+		util.Prioritized(parser.NewListItemParser(), 400),
+		util.Prioritized(parser.NewCodeBlockParser(), 500),
+		util.Prioritized(parser.NewATXHeadingParser(), 600),
+		util.Prioritized(newCodeFences(), 700),
+		util.Prioritized(parser.NewBlockquoteParser(), 800),
+		util.Prioritized(newHTMLBlocks(), 900),
+		util.Prioritized(newParagraphs(), 1000),
+	}
+}
+
 func (s *Syntax) build(words bool) goldmark.Markdown {
-	extensions := []goldmark.Extender{tags{}}
+	extensions := []goldmark.Extender{newTextParser(s, words), tags{}}
 	if !s.Strict {
 		extensions = append(extensions, extension.Table, extension.Strikethrough, extension.TaskList,
 			addresses{words}, footnotes{})
@@ -101,7 +117,7 @@ func (s *Syntax) build(words bool) goldmark.Markdown {
 		extensions = append(extensions, math{})
 	}
 	p := parser.NewParser(
-		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+		parser.WithBlockParsers(blockParsers()...),
 		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 		parser.WithParagraphTransformers(util.Prioritized(definitions{}, 100)),
 	)

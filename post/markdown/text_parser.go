@@ -1,0 +1,198 @@
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// textParser reads text up to the next byte that may be more than that, or to the
+// end of its line, in one go. The parser calls it at the start of lines, behind
+// each node, and at each space that it comes upon by itself; without it, it looks
+// at every byte for what may begin there. With words it also finds the addresses
+// without a scheme; see [wordParser].
+type textParser struct {
+	classes [256]byteClass
+	words   bool
+}
+
+// byteClass is what a byte may be for the textParser.
+type byteClass uint8
+
+const (
+	plainByte byteClass = iota
+	markByte            // of some construct
+	backslash
+	doubleByte // of one where the same byte is behind it
+	bangByte   // !, of an image where a bracket is behind it
+	closeByte  // ], of a link where one is open
+	scoreByte  // _, of emphasis unless it stands in a word
+	colonByte  // of an address where one may be around it
+	spaceByte  // an address may begin behind it
+)
+
+func newTextParser(s *Syntax, words bool) *textParser {
+	p := &textParser{words: words}
+	set := func(class byteClass, marks string) {
+		for _, c := range []byte(marks) {
+			p.classes[c] = class
+		}
+	}
+	set(markByte, "\n`*[<")
+	set(backslash, `\`)
+	set(bangByte, "!")
+	set(closeByte, "]")
+	set(scoreByte, "_")
+	if words {
+		set(markByte, "_")
+		set(spaceByte, " \t(")
+	}
+	if !s.Strict {
+		set(markByte, "~")
+		set(colonByte, ":")
+	}
+	if s.Typographer {
+		set(markByte, `'"`)
+		set(doubleByte, "-.,>")
+	}
+	if s.Math {
+		set(markByte, "$")
+	}
+	return p
+}
+
+func (p *textParser) Extend(md goldmark.Markdown) {
+	const priority = 50 // before all others
+	md.Parser().AddOptions(parser.WithInlineParsers(util.Prioritized(p, priority)))
+}
+
+// Trigger has a space, which stands for all blanks and for the start of a line, and
+// the mark that makes text of others.
+func (*textParser) Trigger() []byte { return []byte(` \`) }
+
+func (p *textParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	line, segment := block.PeekLine()
+	if segment.Padding > 0 {
+		return nil
+	}
+	src := block.Source()
+	label := pc.IsInLinkLabel()
+	s := slabsOf(pc)
+	words := p.words && !label
+	if words {
+		if link, end := s.address(src, line, segment.Start); end > 0 {
+			block.Advance(end)
+			return link
+		}
+	}
+	end := 0
+scan:
+	for ; end < len(line); end++ {
+		switch p.classes[line[end]] {
+		case plainByte:
+			continue
+		case backslash:
+			if isLineEnd(line[end+1:]) && end+1 < len(line) && (end == 0 || line[end-1] != '\\') {
+				break // of the line
+			}
+			if end+1 < len(line) && !util.IsSpace(line[end+1]) {
+				end++ // what is behind it is no mark
+			}
+			continue
+		case doubleByte:
+			if end+1 == len(line) || line[end+1] != line[end] {
+				continue
+			}
+		case bangByte:
+			if end+1 == len(line) || line[end+1] != '[' {
+				continue
+			}
+		case closeByte:
+			if !label {
+				continue
+			}
+		case scoreByte:
+			if end > 0 && end+1 < len(line) && util.IsAlphaNumeric(line[end-1]) && util.IsAlphaNumeric(line[end+1]) {
+				continue
+			}
+		case colonByte:
+			if !mayHoldScheme(line, end) {
+				continue
+			}
+		case spaceByte:
+			if !words {
+				continue
+			}
+			if _, size := s.address(src, line[end+1:], segment.Start+end+1); size == 0 {
+				continue
+			}
+			end++
+		}
+		break scan
+	}
+	if end == len(line) || line[end] == '\n' {
+		return s.endOfLine(block, line, segment)
+	}
+	if end == 0 {
+		return nil
+	}
+	block.Advance(end)
+	return s.text(segment.WithStop(segment.Start + end))
+}
+
+// mayHoldScheme reports whether the colon at an offset of line may stand behind
+// the scheme of an address: `://`, mailto or xmpp.
+func mayHoldScheme(line []byte, at int) bool {
+	if at+1 < len(line) && line[at+1] == '/' {
+		return true
+	}
+	return at > 0 && (line[at-1] == 'o' || line[at-1] == 'p')
+}
+
+// endOfLine is the text of line, which holds nothing else, with what its end does
+// to it.
+func (s *slabs) endOfLine(block text.Reader, line []byte, segment text.Segment) ast.Node {
+	size := len(line) - util.TrimRightSpaceLength(line)
+	n := s.text(segment.WithStop(segment.Start + size))
+	if line[len(line)-1] == '\n' {
+		end := bytes.TrimSuffix(line[:len(line)-1], []byte("\r"))
+		hard := bytes.HasSuffix(end, []byte("  "))
+		n.SetHardLineBreak(hard)
+		n.SetSoftLineBreak(!hard)
+	}
+	block.AdvanceLine()
+	return n
+}
+
+// address is the address without a scheme that line, at an offset of src, begins
+// with; its length is 0 if there is none.
+func (s *slabs) address(src, line []byte, offset int) (link *ast.AutoLink, size int) {
+	if len(line) == 0 || line[0] != 'w' && !s.mayBeMail(src, offset) {
+		return nil, 0
+	}
+	kind, size := wordAddress(line)
+	if size == 0 {
+		return nil, 0
+	}
+	link = address(kind, offset, offset+size)
+	if kind == ast.AutoLinkURL {
+		link.Protocol = []byte("http")
+	}
+	return link, size
+}
+
+// mayBeMail reports whether there is an @ in src so near behind an offset that an
+// e-mail address may begin there.
+func (s *slabs) mayBeMail(src []byte, offset int) bool {
+	if offset < s.from || s.at < offset {
+		s.from, s.at = offset, len(src)
+		if i := bytes.IndexByte(src[offset:], '@'); i >= 0 {
+			s.at = offset + i
+		}
+	}
+	return s.at-offset <= longestMailbox
+}
