@@ -1,0 +1,40 @@
+// The colour scheme: that of the system, until the button says otherwise. This
+// runs before the page is drawn, so that it never flashes in the wrong colours.
+(() => {
+	"use strict";
+	const root = document.documentElement;
+	root.classList.remove("no-js");
+	const dark = matchMedia("(prefers-color-scheme: dark)");
+	const store = {
+		get() { try { return localStorage.getItem("scheme"); } catch { return null; } },
+		set(value) { try { localStorage.setItem("scheme", value); } catch { /* for this page only */ } },
+	};
+	const isDark = () => (root.dataset.scheme || (dark.matches ? "dark" : "light")) === "dark";
+	const wish = store.get();
+	if (wish === "dark" || wish === "light") root.dataset.scheme = wish;
+
+	document.addEventListener("DOMContentLoaded", () => {
+		const button = document.querySelector(".scheme");
+		if (button) {
+			const show = () => button.setAttribute("aria-pressed", String(isDark()));
+			button.hidden = false;
+			button.addEventListener("click", () => {
+				root.dataset.scheme = isDark() ? "light" : "dark";
+				store.set(root.dataset.scheme);
+				show();
+			});
+			dark.addEventListener("change", show);
+			show();
+		}
+		// What scrolls must be reachable by keyboard.
+		for (const box of document.querySelectorAll("pre, .prose table")) {
+			if (box.scrollWidth > box.clientWidth) {
+				box.tabIndex = 0;
+				box.setAttribute("role", box.tagName === "PRE" ? "region" : "table");
+				if (box.tagName === "PRE") box.setAttribute("aria-label", "Code");
+			}
+		}
+		const contents = document.querySelector(".toc details");
+		if (contents && innerWidth < 700) contents.open = false;
+	});
+})();
