@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"net/url"
 	"path"
 	"slices"
@@ -19,74 +20,72 @@ const (
 	ErrTaken diag.Code = "address-taken"
 )
 
-// address is the path of the page of p in the site, without the slash before it;
-// with a slash behind it where the page is the index of a folder.
+// address finds where the page of p stands in the site: a path without the slash
+// before it, and with one behind it where the page is the index of a folder. It is
+// the permalink, else the folders and the slug, each made a slug: what an author
+// writes never leads out of the site. A permalink on another site is the address
+// of something else.
 //
-// It is the permalink, else the folders and the slug, each made a slug: what an
-// author writes never leads out of the site.
-func (b *build) address(p *post.Post) (string, *diag.Diagnostic) {
-	if p.Permalink != "" {
-		at := p.Origin("permalink")
-		address, reason := b.permalink(p.Permalink)
-		if reason == "" {
-			return address, nil
-		}
-		return "", &diag.Diagnostic{
-			Severity: diag.Error, Code: ErrAddress, Field: "permalink", Range: at.Range,
+// spare is where the page may stand when another has that address: posts that
+// come every week have the same name behind different dates.
+func (b *build) address(p *post.Post) (address, spare string, problem *diag.Diagnostic) {
+	if address, reason := b.permalink(p.Permalink); reason != "" {
+		return "", "", &diag.Diagnostic{
+			Severity: diag.Error, Code: ErrAddress, Field: "permalink", Range: p.Origin("permalink").Range,
 			Message: "permalink " + reason, Hint: `write a path, such as "/2024/hello/"`,
 		}
+	} else if address != "" {
+		return address, "", nil
 	}
-	address := strings.Join(b.segments(p), "/")
+	folders, name := b.folders(p)
+	address = strings.Join(append(folders, name...), "/")
 	if reason := badPath(address); reason != "" {
-		return "", &diag.Diagnostic{
+		return "", "", &diag.Diagnostic{
 			Severity: diag.Error, Code: ErrAddress, Range: diag.Range{File: p.Path},
 			Message: "the address of the post, /" + address + "/, " + reason, Hint: "write another slug",
 		}
 	}
-	return address + "/", nil
+	if stem := post.Slugify(strings.TrimSuffix(path.Base(p.Path), path.Ext(p.Path))); p.Origin("slug").From == post.FromFileName && stem != "" {
+		spare = strings.Join(append(folders, stem), "/") + "/"
+	}
+	return address + "/", spare, nil
 }
 
-// segments is the address of a post without a permalink.
-func (b *build) segments(p *post.Post) []string {
-	folders := strings.Split(path.Dir(p.Path), "/")
-	name, _, _ := strings.Cut(path.Base(p.Path), ".")
-	if len(folders) > 0 && slices.Contains([]string{"index", "_index", "readme"}, strings.ToLower(name)) {
-		folders = folders[:len(folders)-1] // the slug is the name of the folder
+// folders and name are the address of a post without a permalink, in pieces.
+func (b *build) folders(p *post.Post) (folders, name []string) {
+	above := strings.Split(path.Dir(p.Path), "/")
+	file, _, _ := strings.Cut(path.Base(p.Path), ".")
+	if slices.Contains([]string{"index", "_index", "readme"}, strings.ToLower(file)) {
+		above = above[:len(above)-1] // the slug is the name of the folder
 	}
 	if p.Origin("lang").From == post.FromFileName && !strings.EqualFold(p.Lang, b.info.Lang) {
-		folders = append([]string{p.Lang}, folders...) // hello.fr.md beside hello.md
+		above = append([]string{p.Lang}, above...) // hello.fr.md beside hello.md
 	}
-	var segments []string
-	for _, folder := range folders {
+	for _, folder := range above {
 		if s := post.Slugify(folder); s != "" && folder[0] != '_' {
-			segments = append(segments, s)
+			folders = append(folders, s)
 		}
 	}
-	folder := len(segments)
 	for s := range strings.SplitSeq(p.Slug, "/") {
 		if s = post.Slugify(s); s != "" {
-			segments = append(segments, s)
+			name = append(name, s)
 		}
 	}
-	if len(segments) == folder {
-		title := post.Slugify(p.Title)
-		if title == "" {
-			title = "untitled"
-		}
-		segments = append(segments, title)
+	if len(name) == 0 {
+		name = []string{cmp.Or(post.Slugify(p.Title), "untitled")}
 	}
-	return segments
+	return slices.Clip(folders), name
 }
 
-// permalink is the address that an author asks for, or the reason why it cannot
-// be had.
+// permalink is the address that an author asks for, "" for none on this site, or
+// the reason why it cannot be had.
 func (b *build) permalink(link string) (address, reason string) {
 	u, err := url.Parse(strings.TrimSpace(link))
 	switch {
 	case err != nil || u.Opaque != "":
 		return "", "is no address"
 	case u.Host != "" && !strings.EqualFold(u.Host, b.base.Host):
-		return "", "is on another site"
+		return "", ""
 	case u.RawQuery != "" || u.Fragment != "":
 		return "", "holds a ? or #, which no file can answer"
 	}
@@ -99,6 +98,9 @@ func (b *build) permalink(link string) (address, reason string) {
 			return "", reason
 		}
 		segments = append(segments, s)
+	}
+	if len(segments) == 0 && u.Path != "" {
+		return "", "is that of the home page"
 	}
 	address = strings.Join(segments, "/")
 	switch ext := strings.ToLower(path.Ext(address)); {

@@ -17,6 +17,9 @@ const (
 	searchFile  = "search.json"
 	assetFolder = "assets/"
 
+	missingFile  = "404.html"
+	missingOwner = "the page for what is not found"
+
 	archivePage = 200 // posts on one page of the archive
 	mostRelated = 3
 )
@@ -31,7 +34,7 @@ type page struct {
 // reserve claims the addresses that every site has, before posts do.
 func (b *build) reserve() {
 	for file, owner := range map[string]string{
-		indexFile: "the home page", "404.html": "the page for what is not found", "search/" + indexFile: "the search",
+		indexFile: "the home page", missingFile: missingOwner, "404/" + indexFile: missingOwner, "search/" + indexFile: "the search",
 		"archive/" + indexFile: "the archive", "tags/" + indexFile: "the list of tags",
 		rssFile: "a feed", atomFile: "a feed", jsonFile: "a feed", sitemapFile: "the sitemap",
 		searchFile: "the search", manifestFile: "the list of files",
@@ -99,8 +102,12 @@ func (b *build) arranged() []*page {
 	}
 	search := b.page("search/", pageTemplate, "search", "Search")
 	search.NoIndex = true
-	missing := b.page("404.html", pageTemplate, "404", "Page not found")
-	missing.NoIndex, missing.Canonical = true, ""
+	missing := b.page(missingFile, pageTemplate, "404", "Page not found")
+	if b.missing != nil {
+		missing = b.single(b.missing, "404", pageTemplate)
+		missing.address, missing.URL = missingFile, b.href(missingFile)
+	}
+	missing.NoIndex, missing.Canonical, missing.JSONLD = true, "", nil
 	return append(pages, search, missing)
 }
 
@@ -113,7 +120,7 @@ func (b *build) page(address, template, kind, title string) *page {
 }
 
 func (b *build) single(e *Entry, kind, template string) *page {
-	p := b.page(b.sources[e].address, template, kind, cmp.Or(e.Post.SEO.Title, e.Title))
+	p := b.page(b.addressOf(e.URL), template, kind, cmp.Or(e.Post.SEO.Title, e.Title))
 	p.Post, p.Lang = e, cmp.Or(e.Post.Lang, b.info.Lang)
 	p.Description = cmp.Or(e.Post.SEO.Description, shorten(e.Summary, 160))
 	p.NoIndex = slices.ContainsFunc(e.Post.SEO.Robots, func(word string) bool { return word == "noindex" || word == "none" })

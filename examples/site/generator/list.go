@@ -25,6 +25,7 @@ type source struct {
 	rawHTML  bool // some was left out
 	hidden   post.Reason
 	address  string
+	spare    string     // another address, "" for none
 	asked    diag.Range // the permalink, for problems about the address
 	summary  string
 	words    int
@@ -113,7 +114,7 @@ func (b *build) read(f file) *source {
 	src.problems = slices.DeleteFunc(slices.Clone(src.problems), func(d *diag.Diagnostic) bool { return d.Severity != diag.Error })
 	if len(src.problems) == 0 {
 		var problem *diag.Diagnostic
-		if src.address, problem = b.address(p); problem != nil {
+		if src.address, src.spare, problem = b.address(p); problem != nil {
 			src.problems = append(src.problems, problem)
 		}
 	}
@@ -174,15 +175,19 @@ func (b *build) choose(sources []*source) {
 			b.report.Hidden = append(b.report.Hidden, Hidden{src.name, src.hidden})
 			continue
 		}
-		if holder := b.taken.claim(outputFile(src.address), src.name); holder != "" {
+		address, holder := b.claim(src)
+		if holder == missingOwner && b.missing == nil {
+			b.missing = b.entry(src, address)
+			continue
+		}
+		if holder != "" {
 			b.leaveOut(src, taken(src, holder, at[holder]))
 			continue
 		}
 		if at[src.name] = src; src.rawHTML {
 			b.report.RawHTML++
 		}
-		b.pages[src.name] = b.href(src.address)
-		b.enter(src)
+		b.enter(b.entry(src, address))
 	}
 	slices.SortStableFunc(b.posts, func(x, y *Entry) int { return post.Newest(x.Post, y.Post) })
 	slices.SortStableFunc(b.info.Pages, func(x, y *Entry) int { return cmp.Compare(x.Title, y.Title) })
@@ -191,6 +196,16 @@ func (b *build) choose(sources []*source) {
 		b.known.addresses[broken.Path] = broken.URL
 	}
 	b.report.Posts = len(b.posts) + len(b.info.Pages)
+}
+
+// claim gives a source its address, or the spare one. holder has it if it cannot
+// be had.
+func (b *build) claim(src *source) (address, holder string) {
+	holder = b.taken.claim(outputFile(src.address), src.name)
+	if holder != "" && src.spare != "" && b.taken.claim(outputFile(src.spare), src.name) == "" {
+		return src.spare, ""
+	}
+	return src.address, holder
 }
 
 // taken says that holder has the address of src; other is its source, nil where
@@ -221,17 +236,22 @@ func (b *build) leaveOut(src *source, problems ...*diag.Diagnostic) {
 	b.report.Broken = append(b.report.Broken, Broken{src.name, at, problems})
 }
 
-// enter makes the entry of a source: among the posts, or with the pages of the
-// menu where it has no date and its place or layout says that it is one.
-func (b *build) enter(src *source) {
+// entry is a source as lists and its own page show it.
+func (b *build) entry(src *source, address string) *Entry {
 	p := src.post
 	e := &Entry{
-		Post: p, URL: b.pages[src.name], Title: cmp.Or(p.Title, src.name), Date: p.Date, Updated: p.Updated,
+		Post: p, URL: b.href(address), Title: cmp.Or(p.Title, src.name), Date: p.Date, Updated: p.Updated,
 		Summary: src.summary, Words: src.words, Minutes: src.minutes, Cover: b.cover(p, post.Cover, post.Social, post.Thumb),
 	}
-	b.sources[e] = src
-	isPage := p.Layout == "page" || !strings.Contains(src.name, "/") || strings.HasPrefix(src.name, "pages/")
-	if isPage && p.Date.IsZero() {
+	b.pages[src.name], b.sources[e] = e.URL, src
+	return e
+}
+
+// enter puts an entry among the posts, or with the pages of the menu where it has
+// no date and its place or layout says that it is one.
+func (b *build) enter(e *Entry) {
+	isPage := e.Post.Layout == "page" || !strings.Contains(e.Post.Path, "/") || strings.HasPrefix(e.Post.Path, "pages/")
+	if isPage && e.Date.IsZero() {
 		b.info.Pages = append(b.info.Pages, e)
 		return
 	}

@@ -43,9 +43,10 @@ type Page struct {
 	// <script type="application/ld+json"> it is written as JSON.
 	JSONLD map[string]any
 
-	// Post is the post or page shown; nil but for Kind post and page.
+	// Post is the post or page shown; nil but for Kind post and page, and 404 where
+	// the content has a file for it (404.md).
 	Post *Entry
-	// Body is its text.
+	// Body is its text; "" where Post is nil.
 	Body template.HTML
 	// TOC are its headings as a tree, without that which is the title.
 	TOC []markdown.Heading

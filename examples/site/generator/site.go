@@ -112,6 +112,7 @@ type build struct {
 	taken  addresses
 
 	posts   []*Entry // newest first
+	missing *Entry   // says that a page is not found; nil for the words of the theme
 	sources map[*Entry]*source
 	pages   map[string]string // the address of the page of each source that shows
 	tags    map[string][]*Entry
