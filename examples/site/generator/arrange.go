@@ -78,7 +78,7 @@ func (b *build) arranged() []*page {
 	pages := b.lists(b.href(""), listTemplate, "home", b.info.Title, b.info.Description, b.posts, cmp.Or(b.PerPage, 10))
 	pages[0].JSONLD = b.describeSite()
 	for i, e := range b.posts {
-		p := b.single(e, "post", postTemplate)
+		p := b.solo(e, "post", postTemplate)
 		if i > 0 {
 			p.Next = b.posts[i-1]
 		}
@@ -88,8 +88,8 @@ func (b *build) arranged() []*page {
 		p.Related = b.related(e)
 		pages = append(pages, p)
 	}
-	for _, e := range b.info.Pages {
-		pages = append(pages, b.single(e, "page", pageTemplate))
+	for _, e := range b.single {
+		pages = append(pages, b.solo(e, "page", pageTemplate))
 	}
 	pages = append(pages, b.page("tags/", termsTemplate, "tags", "Tags"))
 	pages[len(pages)-1].Groups = b.info.Terms
@@ -104,7 +104,7 @@ func (b *build) arranged() []*page {
 	search.NoIndex = true
 	missing := b.page(missingFile, pageTemplate, "404", "Page not found")
 	if b.missing != nil {
-		missing = b.single(b.missing, "404", pageTemplate)
+		missing = b.solo(b.missing, "404", pageTemplate)
 		missing.address, missing.URL = missingFile, b.href(missingFile)
 	}
 	missing.NoIndex, missing.Canonical, missing.JSONLD = true, "", nil
@@ -119,7 +119,7 @@ func (b *build) page(address, template, kind, title string) *page {
 	}}
 }
 
-func (b *build) single(e *Entry, kind, template string) *page {
+func (b *build) solo(e *Entry, kind, template string) *page {
 	p := b.page(b.addressOf(e.URL), template, kind, cmp.Or(e.Post.SEO.Title, e.Title))
 	p.Post, p.Lang = e, cmp.Or(e.Post.Lang, b.info.Lang)
 	p.Description = cmp.Or(e.Post.SEO.Description, shorten(e.Summary, 160))

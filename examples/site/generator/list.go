@@ -195,7 +195,7 @@ func (b *build) choose(sources []*source) {
 	for _, broken := range b.report.Broken {
 		b.known.addresses[broken.Path] = broken.URL
 	}
-	b.report.Posts = len(b.posts) + len(b.info.Pages)
+	b.report.Posts = len(b.posts) + len(b.single)
 }
 
 // claim gives a source its address, or the spare one. holder has it if it cannot
@@ -247,12 +247,16 @@ func (b *build) entry(src *source, address string) *Entry {
 	return e
 }
 
-// enter puts an entry among the posts, or with the pages of the menu where it has
-// no date and its place or layout says that it is one.
+// enter puts an entry among the posts, or among the pages where its layout says
+// so or it stands, without a date, beside the posts. Those go into the menu.
 func (b *build) enter(e *Entry) {
-	isPage := e.Post.Layout == "page" || !strings.Contains(e.Post.Path, "/") || strings.HasPrefix(e.Post.Path, "pages/")
-	if isPage && e.Date.IsZero() {
-		b.info.Pages = append(b.info.Pages, e)
+	p := e.Post
+	beside := !strings.Contains(p.Path, "/") || strings.HasPrefix(p.Path, "pages/")
+	if e.Date.IsZero() && (beside || p.Layout == "page") {
+		b.single = append(b.single, e)
+		if beside {
+			b.info.Pages = append(b.info.Pages, e)
+		}
 		return
 	}
 	b.posts = append(b.posts, e)

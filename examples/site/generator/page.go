@@ -71,7 +71,8 @@ type SiteInfo struct {
 	// RSS, Atom, JSONFeed, Search (its page), SearchIndex (its data), Archive
 	// and Tags are addresses.
 	RSS, Atom, JSONFeed, Search, SearchIndex, Archive, Tags string
-	// Pages are what belongs in a menu: files without a date beside the posts.
+	// Pages are what belongs in a menu: files without a date at the top of the
+	// content, or in its folder "pages".
 	Pages []*Entry
 	// Terms are all tags, by name.
 	Terms []Group

@@ -112,6 +112,7 @@ type build struct {
 	taken  addresses
 
 	posts   []*Entry // newest first
+	single  []*Entry // posts that are pages, no part of any list
 	missing *Entry   // says that a page is not found; nil for the words of the theme
 	sources map[*Entry]*source
 	pages   map[string]string // the address of the page of each source that shows

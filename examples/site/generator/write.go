@@ -250,7 +250,7 @@ func (b *build) writeFeeds(pages []*page) error {
 		newest = append(newest, b.shown(p))
 	}
 	var all []*post.Post
-	for _, e := range slices.Concat(b.posts, b.info.Pages) {
+	for _, e := range slices.Concat(b.posts, b.single) {
 		all = append(all, b.shown(e.Post))
 	}
 	var others []string
@@ -314,7 +314,7 @@ type found struct {
 // writeSearch writes the data of the search page.
 func (b *build) writeSearch() error {
 	all := []found{}
-	for _, e := range slices.Concat(b.posts, b.info.Pages) {
+	for _, e := range slices.Concat(b.posts, b.single) {
 		f := found{URL: e.URL, Title: e.Title, Summary: shorten(e.Summary, 160), Text: b.sources[e].text}
 		if !e.Date.IsZero() {
 			f.Date = e.Date.Format("2006-01-02")
