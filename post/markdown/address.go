@@ -11,19 +11,15 @@ import (
 )
 
 // addresses makes links of addresses that stand in text, as section 6.9 of the
-// GFM spec has it: of URLs, and with words also of names that begin with `www.`
-// and of e-mail addresses. A URL is known by its colon; for the others every word
-// has to be looked at, which only bodies that may hold one are worth. What they
-// find is what goldmark's Linkify does, but for the differences that
-// TestAddressesAreThoseOfGoldmark names.
-type addresses struct{ words bool }
+// GFM spec has it: of URLs, of names that begin with `www.` and of e-mail
+// addresses. What its parsers and the [textParser] find is what goldmark's Linkify
+// does, but for the differences that TestAddressesAreThoseOfGoldmark names.
+type addresses struct{}
 
-func (a addresses) Extend(md goldmark.Markdown) {
+func (addresses) Extend(md goldmark.Markdown) {
 	const priority = 999 // behind all others
-	md.Parser().AddOptions(parser.WithInlineParsers(util.Prioritized(urlParser{}, priority)))
-	if a.words {
-		md.Parser().AddOptions(parser.WithInlineParsers(util.Prioritized(wordParser{}, priority)))
-	}
+	md.Parser().AddOptions(parser.WithInlineParsers(
+		util.Prioritized(urlParser{}, priority), util.Prioritized(wordParser{}, priority)))
 }
 
 // urlParser finds the addresses that have a scheme, from the colon behind it.
@@ -47,7 +43,7 @@ func (urlParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) as
 	if before.Segment.IsEmpty() {
 		parent.RemoveChild(parent, before)
 	}
-	return address(ast.AutoLinkURL, segment.Start-scheme, segment.Start+end)
+	return schemeLink(segment.Start-scheme, segment.Start+end)
 }
 
 // schemeAddress is the length of the scheme at the end of before, and of the rest
@@ -110,13 +106,24 @@ func begins(text []byte) bool {
 	return backslashes%2 == 0
 }
 
+// address is the link that an address without a scheme makes.
 func address(kind ast.AutoLinkType, start, end int) *ast.AutoLink {
-	link := ast.NewAutoLink(kind, ast.NewTextSegment(text.NewSegment(start, end)))
+	link := schemeLink(start, end)
+	link.AutoLinkType = kind
+	if kind == ast.AutoLinkURL {
+		link.Protocol = []byte("http")
+	}
+	return link
+}
+
+// schemeLink is the link that an address with a scheme makes.
+func schemeLink(start, end int) *ast.AutoLink {
+	link := ast.NewAutoLink(ast.AutoLinkURL, ast.NewTextSegment(text.NewSegment(start, end)))
 	link.SetPos(start)
 	return link
 }
 
-// wordParser finds the addresses without a scheme behind marks that are text: the
+// wordParser finds the addresses without a scheme behind marks that are text; the
 // others the textParser finds.
 type wordParser struct{}
 
@@ -124,20 +131,20 @@ func (wordParser) Trigger() []byte { return []byte("*_~(") }
 
 func (wordParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	link, end := slabsOf(pc).address(block.Source(), line[1:], segment.Start+1)
+	kind, end := wordAddress(line[1:])
 	if end == 0 || pc.IsInLinkLabel() {
 		return nil
 	}
-	ast.MergeOrAppendTextSegment(parent, segment.WithStop(segment.Start+1))
+	start := segment.Start + 1
+	ast.MergeOrAppendTextSegment(parent, segment.WithStop(start))
 	block.Advance(1 + end)
-	return link
+	return address(kind, start, start+end)
 }
 
 // wordAddress is the address that line begins with; its length is 0 if there is
 // none.
 func wordAddress(line []byte) (kind ast.AutoLinkType, end int) {
-	const www = "www."
-	if bytes.HasPrefix(line, []byte(www)) {
+	if beginsWWW(line) {
 		if n := webAddress(line[len(www):], false); n > 0 {
 			return ast.AutoLinkURL, trimmedAddress(line, len(www)+n)
 		}
@@ -148,18 +155,12 @@ func wordAddress(line []byte) (kind ast.AutoLinkType, end int) {
 	return ast.AutoLinkEmail, mailAddress(line)
 }
 
-// holdsWords reports whether src may hold an address that the wordParser finds.
-func holdsWords(src []byte) bool {
-	for at := 0; ; at++ {
-		i := bytes.Index(src[at:], []byte("www."))
-		if i < 0 {
-			break
-		}
-		at += i
-		if at == 0 || !util.IsAlphaNumeric(src[at-1]) && src[at-1] != '/' {
-			return true
-		}
-	}
+const www = "www."
+
+func beginsWWW(line []byte) bool { return len(line) > len(www) && string(line[:len(www)]) == www }
+
+// holdsMail reports whether src may hold an e-mail address.
+func holdsMail(src []byte) bool {
 	for at := 0; ; at++ {
 		i := bytes.IndexByte(src[at:], '@')
 		if i < 0 {

@@ -29,6 +29,7 @@ type Body struct {
 
 	notes []*extast.Footnote // every footnote that is defined
 
+	found     lazy[*index]
 	headings  lazy[[]Heading]
 	toc       lazy[[]Heading]
 	links     lazy[[]Link]

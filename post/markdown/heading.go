@@ -36,24 +36,21 @@ func (b *Body) Headings() []Heading {
 }
 
 func (b *Body) findHeadings() []Heading {
-	n := count(blocks, b.root, func(n ast.Node) bool { return n.Kind() == ast.KindHeading })
-	if n == 0 {
+	nodes := b.index().headings
+	if len(nodes) == 0 {
 		return nil
 	}
-	found := make([]Heading, 0, n)
-	t := newTexts(b, 2*n)
-	blocks(b.root, func(n ast.Node) {
-		h, ok := n.(*ast.Heading)
-		if !ok {
-			return
-		}
-		id, _ := h.AttributeString("id")
+	found := make([]Heading, len(nodes))
+	t := newTexts(b, 2*len(nodes))
+	for i, n := range nodes {
+		id, _ := n.AttributeString("id")
 		name, _ := id.([]byte)
 		t.bytes(name)
-		t.plain(h)
-		found = append(found, Heading{Level: h.Level, Range: b.span(b.blockSpan(h))})
-	})
-	for i, next := 0, t.all(); i < len(found); i++ {
+		t.plain(n)
+		found[i] = Heading{Level: n.Level, Range: b.span(b.blockSpan(n))}
+	}
+	next := t.all()
+	for i := range found {
 		found[i].ID, found[i].Text = next(), next()
 	}
 	return inOrder(found, func(h Heading) diag.Range { return h.Range })

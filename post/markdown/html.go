@@ -23,7 +23,7 @@ func (b *Body) HTML() []HTML {
 	}
 	return b.html.get(func() []HTML {
 		var found []HTML
-		nodes(b.root, func(n ast.Node) {
+		for _, n := range b.index().html {
 			switch n := n.(type) {
 			case *ast.HTMLBlock:
 				w := plainWriter{src: b.fed}
@@ -35,7 +35,7 @@ func (b *Body) HTML() []HTML {
 			case *ast.RawHTML:
 				found = append(found, HTML{clean(string(n.Segments.Value(b.fed))), false, b.span(b.inlineSpan(n))})
 			}
-		})
+		}
 		return inOrder(found, func(h HTML) diag.Range { return h.Range })
 	})
 }

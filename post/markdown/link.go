@@ -45,20 +45,19 @@ func (b *Body) Links() []Link {
 }
 
 func (b *Body) findLinks() []Link {
-	n := count(nodes, b.root, func(n ast.Node) bool { return n.Kind() == ast.KindLink || n.Kind() == ast.KindAutoLink })
-	if n == 0 {
+	nodes := b.index().links
+	if len(nodes) == 0 {
 		return nil
 	}
-	found := make([]Link, 0, n)
-	t := newTexts(b, 3*n)
-	nodes(b.root, func(n ast.Node) {
+	found := make([]Link, len(nodes))
+	t := newTexts(b, 3*len(nodes))
+	for i, n := range nodes {
 		switch n := n.(type) {
 		case *ast.Link:
 			t.unescaped(n.Destination)
 			t.unescaped(n.Title)
 			t.plain(n)
-			whole, url := b.linkSpans(n)
-			found = append(found, Link{Range: whole, URLRange: url})
+			found[i].Range, found[i].URLRange = b.linkSpans(n)
 		case *ast.AutoLink:
 			label := n.Label(b.fed)
 			if n.AutoLinkType == ast.AutoLinkEmail {
@@ -68,10 +67,11 @@ func (b *Body) findLinks() []Link {
 			t.bytes(nil)
 			t.bytes(label)
 			at, _ := b.offset(label)
-			found = append(found, Link{Range: b.span(b.inlineSpan(n)), URLRange: b.span(at, at+len(label))})
+			found[i].Range, found[i].URLRange = b.span(b.inlineSpan(n)), b.span(at, at+len(label))
 		}
-	})
-	for i, next := 0, t.all(); i < len(found); i++ {
+	}
+	next := t.all()
+	for i := range found {
 		found[i].URL, found[i].Title, found[i].Text = next(), next(), next()
 	}
 	return inOrder(found, func(l Link) diag.Range { return l.Range })
@@ -91,22 +91,20 @@ func (b *Body) Images() []Image {
 }
 
 func (b *Body) findImages() []Image {
-	n := count(nodes, b.root, func(n ast.Node) bool { return n.Kind() == ast.KindImage })
-	if n == 0 {
+	nodes := b.index().images
+	if len(nodes) == 0 {
 		return nil
 	}
-	found := make([]Image, 0, n)
-	t := newTexts(b, 3*n)
-	nodes(b.root, func(n ast.Node) {
-		if n, ok := n.(*ast.Image); ok {
-			t.unescaped(n.Destination)
-			t.unescaped(n.Title)
-			t.plain(n)
-			whole, src := b.linkSpans(n)
-			found = append(found, Image{Range: whole, SrcRange: src})
-		}
-	})
-	for i, next := 0, t.all(); i < len(found); i++ {
+	found := make([]Image, len(nodes))
+	t := newTexts(b, 3*len(nodes))
+	for i, n := range nodes {
+		t.unescaped(n.Destination)
+		t.unescaped(n.Title)
+		t.plain(n)
+		found[i].Range, found[i].SrcRange = b.linkSpans(n)
+	}
+	next := t.all()
+	for i := range found {
 		found[i].Src, found[i].Title, found[i].Alt = next(), next(), next()
 	}
 	return inOrder(found, func(i Image) diag.Range { return i.Range })

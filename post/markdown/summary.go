@@ -141,7 +141,7 @@ func (b *Body) separator(text string) int {
 // marker is the offset of the first comment that ends a summary, or -1.
 func (b *Body) marker() int {
 	found := -1
-	nodes(b.root, func(n ast.Node) {
+	for _, n := range b.index().html {
 		at := -1
 		switch n := n.(type) {
 		case *ast.HTMLBlock:
@@ -159,7 +159,7 @@ func (b *Body) marker() int {
 		if at >= 0 && (found < 0 || at < found) {
 			found = at
 		}
-	})
+	}
 	return found
 }
 

@@ -67,21 +67,22 @@ type engine struct {
 }
 
 // engines has one engine for each combination of Strict, Definitions,
-// Typographer and Math, and of whether the body may hold addresses without a
-// scheme: building one costs several times what parsing a post does.
+// Typographer and Math, and of whether the body may hold e-mail addresses, which
+// every word has to be looked at for: building one costs several times what
+// parsing a post does.
 var engines [32]engine
 
 // engine is what parses src.
 func (s *Syntax) engine(src []byte) goldmark.Markdown {
 	i := 0
-	words := !s.Strict && holdsWords(src)
-	for bit, on := range [...]bool{s.Strict, s.Definitions, s.Typographer, s.Math, words} {
+	mail := !s.Strict && holdsMail(src)
+	for bit, on := range [...]bool{s.Strict, s.Definitions, s.Typographer, s.Math, mail} {
 		if on {
 			i |= 1 << bit
 		}
 	}
 	e := &engines[i]
-	e.once.Do(func() { e.md = s.build(words) })
+	e.once.Do(func() { e.md = s.build(mail) })
 	return e.md
 }
 
@@ -101,11 +102,11 @@ func blockParsers() []util.PrioritizedValue {
 	}
 }
 
-func (s *Syntax) build(words bool) goldmark.Markdown {
-	extensions := []goldmark.Extender{newTextParser(s, words), tags{}}
+func (s *Syntax) build(mail bool) goldmark.Markdown {
+	extensions := []goldmark.Extender{newTextParser(s, mail), tags{}}
 	if !s.Strict {
 		extensions = append(extensions, extension.Table, extension.Strikethrough, extension.TaskList,
-			addresses{words}, footnotes{})
+			addresses{}, footnotes{})
 	}
 	if s.Definitions {
 		extensions = append(extensions, extension.DefinitionList)

@@ -13,11 +13,11 @@ import (
 // textParser reads text up to the next byte that may be more than that, or to the
 // end of its line, in one go. The parser calls it at the start of lines, behind
 // each node, and at each space that it comes upon by itself; without it, it looks
-// at every byte for what may begin there. With words it also finds the addresses
-// without a scheme; see [wordParser].
+// at every byte for what may begin there. It also finds the addresses without a
+// scheme that no mark stands before, and with mail those of e-mail.
 type textParser struct {
 	classes [256]byteClass
-	words   bool
+	mail    bool
 }
 
 // byteClass is what a byte may be for the textParser.
@@ -32,11 +32,12 @@ const (
 	closeByte  // ], of a link where one is open
 	scoreByte  // _, of emphasis unless it stands in a word
 	colonByte  // of an address where one may be around it
-	spaceByte  // an address may begin behind it
+	wByte      // w, of an address where a word begins
+	spaceByte  // an e-mail address may begin behind it
 )
 
-func newTextParser(s *Syntax, words bool) *textParser {
-	p := &textParser{words: words}
+func newTextParser(s *Syntax, mail bool) *textParser {
+	p := &textParser{mail: mail}
 	set := func(class byteClass, marks string) {
 		for _, c := range []byte(marks) {
 			p.classes[c] = class
@@ -47,13 +48,14 @@ func newTextParser(s *Syntax, words bool) *textParser {
 	set(bangByte, "!")
 	set(closeByte, "]")
 	set(scoreByte, "_")
-	if words {
+	if mail {
 		set(markByte, "_")
 		set(spaceByte, " \t(")
 	}
 	if !s.Strict {
 		set(markByte, "~")
 		set(colonByte, ":")
+		set(wByte, "w")
 	}
 	if s.Typographer {
 		set(markByte, `'"`)
@@ -82,12 +84,9 @@ func (p *textParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast
 	src := block.Source()
 	label := pc.IsInLinkLabel()
 	s := slabsOf(pc)
-	words := p.words && !label
-	if words {
-		if link, end := s.address(src, line, segment.Start); end > 0 {
-			block.Advance(end)
-			return link
-		}
+	if kind, end := p.address(src, line, segment.Start, s); end > 0 && !label {
+		block.Advance(end)
+		return address(kind, segment.Start, segment.Start+end)
 	}
 	end := 0
 scan:
@@ -123,11 +122,15 @@ scan:
 			if !mayHoldScheme(line, end) {
 				continue
 			}
-		case spaceByte:
-			if !words {
+		case wByte:
+			if !beginsWWW(line[end:]) || label || !begins(line[:end]) {
 				continue
 			}
-			if _, size := s.address(src, line[end+1:], segment.Start+end+1); size == 0 {
+			if _, size := wordAddress(line[end:]); size == 0 {
+				continue
+			}
+		case spaceByte:
+			if _, size := p.address(src, line[end+1:], segment.Start+end+1, s); size == 0 || label {
 				continue
 			}
 			end++
@@ -170,19 +173,11 @@ func (s *slabs) endOfLine(block text.Reader, line []byte, segment text.Segment) 
 
 // address is the address without a scheme that line, at an offset of src, begins
 // with; its length is 0 if there is none.
-func (s *slabs) address(src, line []byte, offset int) (link *ast.AutoLink, size int) {
-	if len(line) == 0 || line[0] != 'w' && !s.mayBeMail(src, offset) {
-		return nil, 0
+func (p *textParser) address(src, line []byte, offset int, s *slabs) (kind ast.AutoLinkType, size int) {
+	if p.classes['w'] == wByte && (beginsWWW(line) || p.mail && s.mayBeMail(src, offset)) {
+		return wordAddress(line)
 	}
-	kind, size := wordAddress(line)
-	if size == 0 {
-		return nil, 0
-	}
-	link = address(kind, offset, offset+size)
-	if kind == ast.AutoLinkURL {
-		link.Protocol = []byte("http")
-	}
-	return link, size
+	return 0, 0
 }
 
 // mayBeMail reports whether there is an @ in src so near behind an offset that an

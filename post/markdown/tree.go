@@ -18,13 +18,30 @@ func nodes(root ast.Node, visit func(ast.Node)) {
 	}
 }
 
-// count is how many of the nodes that walk, blocks or nodes, visits are of a kind.
-func count(walk func(ast.Node, func(ast.Node)), root ast.Node, is func(ast.Node) bool) int {
-	n := 0
-	walk(root, func(c ast.Node) {
-		if is(c) {
-			n++
-		}
+// index has the nodes that are asked for most, in the order of the tree, so that
+// one walk finds them all.
+type index struct {
+	headings []*ast.Heading
+	links    []ast.Node // *ast.Link and *ast.AutoLink
+	images   []*ast.Image
+	html     []ast.Node // *ast.HTMLBlock and *ast.RawHTML
+}
+
+func (b *Body) index() *index {
+	return b.found.get(func() *index {
+		found := new(index)
+		nodes(b.root, func(n ast.Node) {
+			switch n := n.(type) {
+			case *ast.Heading:
+				found.headings = append(found.headings, n)
+			case *ast.Link, *ast.AutoLink:
+				found.links = append(found.links, n)
+			case *ast.Image:
+				found.images = append(found.images, n)
+			case *ast.HTMLBlock, *ast.RawHTML:
+				found.html = append(found.html, n)
+			}
+		})
+		return found
 	})
-	return n
 }
