@@ -99,10 +99,10 @@ func (b *build) permalink(link string) (address, reason string) {
 		}
 		segments = append(segments, s)
 	}
-	if len(segments) == 0 && u.Path != "" {
+	address = strings.Join(segments, "/")
+	if address == indexFile || address == "" && u.Path != "" {
 		return "", "is that of the home page"
 	}
-	address = strings.Join(segments, "/")
 	switch ext := strings.ToLower(path.Ext(address)); {
 	case path.Base(address) == indexFile:
 		address = strings.TrimSuffix(address, indexFile)

@@ -17,8 +17,8 @@ const (
 	searchFile  = "search.json"
 	assetFolder = "assets/"
 
-	missingFile  = "404.html"
-	missingOwner = "the page for what is not found"
+	missingFile   = "404.html"
+	missingFolder = "404/"
 
 	archivePage = 200 // posts on one page of the archive
 	mostRelated = 3
@@ -34,7 +34,8 @@ type page struct {
 // reserve claims the addresses that every site has, before posts do.
 func (b *build) reserve() {
 	for file, owner := range map[string]string{
-		indexFile: "the home page", missingFile: missingOwner, "404/" + indexFile: missingOwner, "search/" + indexFile: "the search",
+		indexFile: "the home page", missingFile: "the page for what is not found", missingFolder + indexFile: "the page for what is not found",
+		"search/" + indexFile:  "the search",
 		"archive/" + indexFile: "the archive", "tags/" + indexFile: "the list of tags",
 		rssFile: "a feed", atomFile: "a feed", jsonFile: "a feed", sitemapFile: "the sitemap",
 		searchFile: "the search", manifestFile: "the list of files",

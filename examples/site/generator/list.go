@@ -40,6 +40,7 @@ type memory struct {
 	addresses map[string]string // of posts that were shown, by path
 	sizes     sync.Map          // the dimensions of pictures, by path
 	output    string            // the folder that pages and copies are about
+	written   time.Time         // when that was done
 	pages     map[string]string // the fingerprint of each page that was written
 	copies    map[string]stamp  // the media that were copied
 }
@@ -112,11 +113,9 @@ func (b *build) read(f file) *source {
 		}
 	}
 	src.problems = slices.DeleteFunc(slices.Clone(src.problems), func(d *diag.Diagnostic) bool { return d.Severity != diag.Error })
-	if len(src.problems) == 0 {
-		var problem *diag.Diagnostic
-		if src.address, src.spare, problem = b.address(p); problem != nil {
-			src.problems = append(src.problems, problem)
-		}
+	var problem *diag.Diagnostic
+	if src.address, src.spare, problem = b.address(p); problem != nil && len(src.problems) == 0 {
+		src.problems = diag.List{problem}
 	}
 	src.rawHTML = slices.ContainsFunc(render.HTML{Unsafe: b.Unsafe}.Check(p), func(d *diag.Diagnostic) bool { return d.Code == render.RawHTML })
 	src.summary, src.words = shorten(p.Summary(), 300), p.Body.Words()
@@ -176,7 +175,7 @@ func (b *build) choose(sources []*source) {
 			continue
 		}
 		address, holder := b.claim(src)
-		if holder == missingOwner && b.missing == nil {
+		if b.missing == nil && (address == missingFile || address == missingFolder) {
 			b.missing = b.entry(src, address)
 			continue
 		}

@@ -14,6 +14,7 @@ import (
 	"path"
 	"strings"
 	"sync"
+	"time"
 )
 
 // manifestFile lists, in the output folder, what Build wrote there: the paths
@@ -166,14 +167,14 @@ func (o *output) replace(name string, r io.Reader) error {
 	return nil
 }
 
-// keep is for a file that is known to need no look. It is false where it is not
-// as it was written.
-func (o *output) keep(name string) bool {
+// keep is for a file that was made of the same, before the time written, and need
+// not be made again. It is false where the file was touched since.
+func (o *output) keep(name string, written time.Time) bool {
 	hash, ours := o.old[name]
 	if !ours || hash == pending {
 		return false
 	}
-	if info, err := o.root.Lstat(name); err != nil || !info.Mode().IsRegular() {
+	if info, err := o.root.Lstat(name); err != nil || !info.Mode().IsRegular() || info.ModTime().After(written) {
 		return false
 	}
 	o.done(name, hash, false)

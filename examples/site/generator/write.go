@@ -53,6 +53,7 @@ func (b *build) write(dir string) (err error) {
 			return err
 		}
 	}
+	b.known.written = time.Now()
 	return nil
 }
 
@@ -88,7 +89,7 @@ func (b *build) writeMedia(media []file) error {
 	err := parallel(b.ctx, len(media), func(i int) error {
 		f := media[i]
 		out := b.files.outputs[f.name]
-		if b.known.copies[f.name] == f.stamp && !f.modified.IsZero() && b.out.keep(out) {
+		if b.known.copies[f.name] == f.stamp && !f.modified.IsZero() && b.out.keep(out, b.known.written) {
 			return nil
 		}
 		return b.out.copy(out, f.size, func() (fs.File, error) { return b.Content.Open(f.name) })
@@ -113,7 +114,7 @@ func (b *build) writePages(pages []*page) error {
 	err := parallel(b.ctx, len(pages), func(i int) error {
 		p := pages[i]
 		prints[i] = b.fingerprintOf(p, shared)
-		if prints[i] == "" || b.known.pages[p.address] != prints[i] || !b.out.keep(outputFile(p.address)) {
+		if prints[i] == "" || b.known.pages[p.address] != prints[i] || !b.out.keep(outputFile(p.address), b.known.written) {
 			if err := b.writePage(p); err != nil {
 				return err
 			}
