@@ -60,6 +60,7 @@ var overlayPage = template.Must(template.New("overlay").Parse(`<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
 <title>{{.Count}} to mend</title>
 <style>
 :root { color-scheme: light dark; }

@@ -34,6 +34,9 @@
 				if (box.tagName === "PRE") box.setAttribute("aria-label", "Code");
 			}
 		}
+		for (const box of document.querySelectorAll(".prose li > input[type=checkbox], .prose li > p > input[type=checkbox]")) {
+			box.setAttribute("aria-label", box.parentElement.textContent.trim());
+		}
 		const contents = document.querySelector(".toc details");
 		if (contents && innerWidth < 700) contents.open = false;
 	});
