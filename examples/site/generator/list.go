@@ -194,7 +194,7 @@ func (b *build) choose(sources []*source) {
 	for _, broken := range b.report.Broken {
 		b.known.addresses[broken.Path] = broken.URL
 	}
-	b.report.Posts = len(b.posts) + len(b.single)
+	b.report.Posts = len(b.pages)
 }
 
 // claim gives a source its address, or the spare one. holder has it if it cannot
