@@ -178,6 +178,12 @@ func TestNearest(t *testing.T) {
 		"hitel":           "",
 		"itle":            "title",
 		"rategoriess":     "categories",
+		"tittel":          "title",
+		"tytla":           "",
+		"cetagoreis":      "",
+		"catagoryes":      "categories",
+		"id2":             "",
+		"tags2":           "",
 		"x":               "",
 		"":                "",
 		"заголовок":       "",
@@ -185,7 +191,13 @@ func TestNearest(t *testing.T) {
 	} {
 		assert.Equal(t, want, diag.Nearest(word, keys), "%q", word)
 	}
-	assert.Equal(t, "tag", diag.Nearest("tagz", []string{"tag", "tags"}), "of equals the first")
+	assert.Equal(t, "tags", diag.Nearest("tagss", []string{"tag", "tags"}), "the nearest")
+	assert.Equal(t, "tagb", diag.Nearest("tagz", []string{"tagb", "taga"}), "of equals the first")
+	for word, far := range map[string]string{
+		"about": "layout", "color": "cover", "anchor": "author", "pub_note": "pubDate", "image2": "image", "h3": "h2", "x": "y",
+	} {
+		assert.Empty(t, diag.Nearest(word, []string{far}), "%q", word)
+	}
 	assert.Empty(t, diag.Nearest("title", nil))
 	assert.Equal(t, "日本語版", diag.Nearest("日本誤版", []string{"日本語版"}), "distances count characters")
 }

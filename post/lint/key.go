@@ -45,7 +45,7 @@ var knownKeys = sync.OnceValue(func() map[string]bool {
 		"eleventyNavigation eleventyExcludeFromCollections meta style styles css js script scripts class classes color " +
 		"icon emoji photo photos gallery video podcast duration location place event start end time timezone version " +
 		"status state abbrlink uuid guid key topic topics label labels hashtag hashtags subject excerpt_separator " +
-		"authorurl author_url email website role tagline intro lede lead footer banner logo lang language languages") {
+		"anchor services authorurl author_url email website role tagline intro lede lead footer banner logo lang language languages") {
 		known[foldKey(key)] = true
 	}
 	return known
@@ -79,47 +79,12 @@ func unknownKey(p *Pass) {
 	}
 }
 
-// meant is the common key that key is a slip of, else "": one letter missing, too
-// many, wrong or swapped with the next, two of them in a long key.
+// meant is the common key that key is a slip of, else "".
 func meant(key string) string {
-	folded := foldKey(key)
-	if len(folded) < 4 || strings.ContainsAny(folded, "0123456789") {
+	if len(foldKey(key)) < 4 {
 		return ""
 	}
-	for _, common := range commonKeys {
-		most := 1
-		if len(common) >= 9 {
-			most = 2
-		}
-		if slips(folded, foldKey(common)) <= most {
-			return common
-		}
-	}
-	return ""
-}
-
-// slips is how many letters are to be put in, taken out, changed or swapped to
-// make b of a.
-func slips(a, b string) int {
-	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := range len(a) {
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			row[j+1] = min(last[j]+cost, last[j+1]+1, row[j]+1)
-			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				row[j+1] = min(row[j+1], before[j-1]+1)
-			}
-		}
-		before, last, row = last, row, before
-	}
-	return last[len(b)]
+	return diag.Nearest(key, commonKeys)
 }
 
 // isOwnKey reports whether a key is known, or one of the site's own: named in
