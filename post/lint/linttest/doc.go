@@ -1,4 +1,5 @@
 // Package linttest tests lint rules.
 //
-//	linttest.Examples(t, rule)   // what Doc shows as bad is found, what it shows as good is not
+//	linttest.Test(t, "testdata/no-shouting", rule)   // files that hold what is expected of them
+//	linttest.Examples(t, rule)                       // what Doc shows as bad is found, what it shows as good is not
 package linttest

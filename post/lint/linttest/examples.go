@@ -2,7 +2,6 @@ package linttest
 
 import (
 	"context"
-	"errors"
 	"io/fs"
 	"strings"
 	"testing"
@@ -71,13 +70,9 @@ func split(text string) fstest.MapFS {
 // run gives what rule itself finds in files.
 func run(t testing.TB, rule *lint.Rule, files fs.FS) diag.List {
 	t.Helper()
-	l, err := lint.LoadConfig(files, ".quire.yaml")
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	l, err := configured(files, []*lint.Rule{rule})
+	if err != nil {
 		t.Fatalf("%s: %v", rule.Code, err)
-	}
-	l.Rules = []*lint.Rule{rule}
-	if rule.Optional {
-		l.Severity = map[diag.Code]diag.Severity{rule.Code: diag.Warning}
 	}
 	all, err := l.Run(context.Background(), files)
 	if err != nil {
