@@ -67,6 +67,8 @@ type table struct {
 	header  int // the cells of the line before, which may be the header
 	added   int // cells that rows lack
 	cells   int // cells in all
+	escapes int // escaped pipes in cells that hold code, each of which
+	code    int // each piece of code is held against
 }
 
 // row counts the cells of a line.
@@ -76,6 +78,7 @@ func (g *guard) row(start int, rest []byte) {
 		t.columns, t.header = 0, 0
 	}
 	pipes := bytes.Count(rest, []byte("|"))
+	g.escapedPipes(start, rest, pipes)
 	if t.columns > 0 {
 		n := cells(rest, pipes)
 		t.added += max(t.columns-n, 0)
@@ -97,6 +100,20 @@ func (g *guard) row(start int, rest []byte) {
 	t.columns = t.header
 	if t.columns > g.limits.Columns {
 		g.refuse(start, start+len(rest), "write fewer columns", "a table has more than %d columns", g.limits.Columns)
+	}
+}
+
+// escapedPipes counts those of a line that holds code.
+func (g *guard) escapedPipes(start int, rest []byte, pipes int) {
+	t := &g.table
+	if pipes == 0 || bytes.IndexByte(rest, '`') < 0 {
+		return
+	}
+	t.escapes += bytes.Count(rest, []byte(`\|`))
+	t.code += bytes.Count(rest, []byte("`"))
+	if t.escapes > 0 && t.code/4 > g.most/t.escapes { // two backticks for each piece, and steps that are short
+		g.refuse(start, start+len(rest), "write fewer of them, or &#124; outside of code",
+			"the tables have too many escaped pipes beside code")
 	}
 }
 

@@ -73,12 +73,29 @@ func (b *Body) TOC() []Heading {
 // nest makes a tree of the headings at the start of flat that are deeper than
 // level, and gives the rest.
 func nest(flat []Heading, level int) (tree, rest []Heading) {
+	if n := entries(flat, level); n > 0 {
+		tree = make([]Heading, 0, n)
+	}
 	for len(flat) > 0 && flat[0].Level > level {
 		h := flat[0]
 		h.Children, flat = nest(flat[1:], h.Level)
 		tree = append(tree, h)
 	}
 	return tree, flat
+}
+
+// entries is how many headings nest puts at the top of its tree.
+func entries(flat []Heading, level int) (n int) {
+	last := none
+	for _, h := range flat {
+		if h.Level <= level {
+			break
+		}
+		if h.Level <= last {
+			n, last = n+1, h.Level
+		}
+	}
+	return n
 }
 
 // setIDs gives each heading an id as GitHub makes anchors.
