@@ -173,7 +173,9 @@ func (b *build) writePage(p *page) error {
 		if err != nil {
 			return err // it changed since it was listed; the next build tells
 		}
-		if data.Body, err = b.html().Fragment(loaded); err != nil {
+		h := b.html()
+		h.Heading = underTitle(loaded)
+		if data.Body, err = h.Fragment(loaded); err != nil {
 			return err
 		}
 		data.TOC = contents(loaded)
@@ -196,7 +198,7 @@ func contents(p *post.Post) []markdown.Heading {
 	return toc
 }
 
-// html renders the text of posts for their own pages.
+// html renders the text of posts.
 func (b *build) html() render.HTML {
 	return render.HTML{
 		Unsafe:  b.Unsafe,
@@ -212,6 +214,28 @@ func withoutTitle(_ io.Writer, e render.Element[markdown.Heading]) error {
 		return nil
 	}
 	return e.Default()
+}
+
+// underTitle writes the headings of p for its page, where the title is the one
+// heading of level 1: if p has more of these, all of its headings go one down.
+func underTitle(p *post.Post) render.Hook[markdown.Heading] {
+	if !slices.ContainsFunc(p.Body.Headings(), func(h markdown.Heading) bool { return h.Level == 1 && !isTitle(p, h) }) {
+		return withoutTitle
+	}
+	return func(w io.Writer, e render.Element[markdown.Heading]) error {
+		if isTitle(p, e.Node) {
+			return nil
+		}
+		tag := "h" + strconv.Itoa(min(e.Node.Level+1, 6))
+		if _, err := io.WriteString(w, "<"+tag+` id="`+html.EscapeString(e.Node.ID)+`">`); err != nil {
+			return err
+		}
+		if err := e.Inner(); err != nil {
+			return err
+		}
+		_, err := io.WriteString(w, "</"+tag+">\n")
+		return err
+	}
 }
 
 // image writes an image with its size, so that the page does not jump when it
