@@ -4,6 +4,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -79,7 +80,7 @@ func (j *job) parse(args []string) error {
 	flags.StringVar(&j.output, "o", "", "the `folder` to write to; -serve needs none")
 	flags.StringVar(&j.theme, "theme", "", "a `folder` with templates of your own; what it lacks is the built-in one")
 	flags.StringVar(&s.URL, "base", "", "the `address` of the site, such as https://example.com/blog/")
-	flags.StringVar(&s.Title, "title", "Quire", "the title of the site")
+	flags.StringVar(&s.Title, "title", "", "the title of the site; without it, its host")
 	flags.StringVar(&s.Description, "description", "", "a line about the site")
 	flags.StringVar(&s.Author, "author", "", "who wrote the posts that name nobody")
 	flags.StringVar(&s.Lang, "lang", "en", "the language of posts that name none")
@@ -105,6 +106,9 @@ func (j *job) parse(args []string) error {
 		return errors.New(problem)
 	}
 	j.content = flags.Arg(0)
+	if j.content == "" {
+		s.Title, s.Description = cmp.Or(s.Title, starter.Title), cmp.Or(s.Description, starter.Description)
+	}
 	s.Code, s.Assets = j.Code, j.Assets
 	return nil
 }

@@ -6,6 +6,12 @@ import (
 	"io/fs"
 )
 
+// The sample content as a site.
+const (
+	Title       = "Slow things"
+	Description = "A notebook about presses, clocks, bread and ink."
+)
+
 //go:embed theme content
 var files embed.FS
 
