@@ -137,10 +137,14 @@ func (b *tab) run(steps ...step) {
 }
 
 // scheme is how the system of a reader is set, light or dark.
-func scheme(name string) step {
+func scheme(name string) step { return media("screen", name) }
+
+// media is where the page shows, on screen or in print, under a scheme.
+func media(kind, scheme string) step {
 	return chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		_, err := cdp.Call(ctx, t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}},
+			Media:    kind,
+			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
 		})
 		return err
 	})

@@ -9,6 +9,8 @@ import (
 	"github.com/chromedp/chromedp/kb"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/quire-go/quire/examples/site/starter"
 )
 
 const clock = "/posts/a-clock-that-shows-the-tide/"
@@ -16,7 +18,7 @@ const clock = "/posts/a-clock-that-shows-the-tide/"
 func TestReading(t *testing.T) {
 	b := open(t, built(t))
 	b.visit("/")
-	assert.Equal(t, "Quire", eval[string](b, `document.querySelector("h1").textContent`))
+	assert.Equal(t, starter.Title, eval[string](b, `document.querySelector("h1").textContent`))
 	assert.Equal(t, 6, eval[int](b, `document.querySelectorAll("article").length`), "drafts and posts to come do not show")
 
 	b.run(chromedp.Click(`//h2/a[contains(., "shows the tide")]`), chromedp.WaitVisible(".prose"))
@@ -104,6 +106,48 @@ func TestNarrow(t *testing.T) {
 	for _, page := range []string{"/", clock, "/posts/star-trails/", "/posts/philosophers-path/", "/posts/learning-to-write-again/", "/archive/", "/tags/", "/tags/craft/", "/search/?q=the", "/about/"} {
 		b.visit(page)
 		assert.LessOrEqual(t, eval[int](b, `document.documentElement.scrollWidth`), 320, page)
+	}
+}
+
+// TestScrolling: what is wider than the screen scrolls by itself, by keyboard too,
+// and a table stays one to those who cannot see it.
+func TestScrolling(t *testing.T) {
+	b := open(t, built(t))
+	b.visit(clock)
+	b.run(chromedp.EmulateViewport(320, 640))
+	b.wait(`document.querySelectorAll("[tabindex='0']").length === 2`)
+	assert.Equal(t, []string{"Code", "Table"}, eval[[]string](b, `[...document.querySelectorAll("[tabindex='0']")].map((e) => e.ariaLabel)`))
+	assert.Equal(t, "table", eval[string](b, `getComputedStyle(document.querySelector(".scroll[tabindex='0'] > table")).display`))
+	b.run(chromedp.EmulateViewport(1280, 900))
+	b.wait(`document.querySelectorAll("[tabindex='0']").length === 0`)
+}
+
+// TestPaper: what is printed is light, whatever the screen is.
+func TestPaper(t *testing.T) {
+	b := open(t, built(t))
+	b.run(scheme("dark"))
+	b.visit("/")
+	b.run(chromedp.Click(".scheme"), chromedp.Click(".scheme"))
+	require.Equal(t, "dark", eval[string](b, `document.documentElement.dataset.scheme`))
+	require.NotEqual(t, "rgb(255, 255, 255)", eval[string](b, paper))
+	b.run(media("print", "dark"))
+	assert.Equal(t, "rgb(255, 255, 255)", eval[string](b, paper))
+	assert.Equal(t, "rgb(0, 0, 0)", eval[string](b, `getComputedStyle(document.body).color`))
+	assert.Equal(t, "none", eval[string](b, `getComputedStyle(document.querySelector("nav")).display`))
+}
+
+// TestHeadings: each page has one title, and no heading skips a level.
+func TestHeadings(t *testing.T) {
+	b := open(t, built(t))
+	for _, page := range []string{"/", clock, "/posts/star-trails/", "/posts/what-the-press-teaches/", "/archive/", "/tags/", "/tags/craft/", "/search/", "/about/"} {
+		b.visit(page)
+		levels := eval[[]int](b, `[...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((h) => Number(h.tagName[1]))`)
+		require.NotEmpty(t, levels, page)
+		assert.Equal(t, 1, levels[0], page)
+		for i := 1; i < len(levels); i++ {
+			assert.Greater(t, levels[i], 1, page)
+			assert.LessOrEqual(t, levels[i], levels[i-1]+1, page)
+		}
 	}
 }
 

@@ -42,7 +42,7 @@ func themes() (light, dark *chroma.Style, err error) {
 }
 
 // stylesheet colours both schemes: that which the reader's system asks for, or the
-// button of the theme (data-scheme).
+// button of the theme (data-scheme). What is printed is light.
 func stylesheet() ([]byte, error) {
 	light, dark, err := themes()
 	if err != nil {
@@ -57,8 +57,11 @@ func stylesheet() ([]byte, error) {
 		if err := formatter.WriteCSS(&rules, s.style); err != nil {
 			return nil, err
 		}
-		fmt.Fprintf(&css, "@media (prefers-color-scheme: %s) { :root:not([data-scheme=\"%s\"]) {\n%s} }\n", s.scheme, s.other, rules.Bytes())
-		fmt.Fprintf(&css, ":root[data-scheme=\"%s\"] {\n%s}\n", s.scheme, rules.Bytes())
+		fmt.Fprintf(&css, "@media screen and (prefers-color-scheme: %s) { :root:not([data-scheme=\"%s\"]) {\n%s} }\n", s.scheme, s.other, rules.Bytes())
+		fmt.Fprintf(&css, "@media screen { :root[data-scheme=\"%s\"] {\n%s} }\n", s.scheme, rules.Bytes())
+		if s.style == light {
+			fmt.Fprintf(&css, "@media print {\n%s}\n", rules.Bytes())
+		}
 	}
 	return css.Bytes(), nil
 }

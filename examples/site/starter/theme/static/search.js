@@ -8,7 +8,9 @@
 	const list = document.querySelector(".hits");
 	const most = 50;
 
-	const fold = (s) => s.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+	// Letters that no accent can be taken off.
+	const plain = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", þ: "th", ı: "i" };
+	const fold = (s) => s.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[ßæœøđðłþı]/g, (c) => plain[c]);
 	const words = (s) => fold(s).match(/[\p{L}\p{N}]+/gu) || [];
 	// Scripts without spaces have no words to begin with: there a hit may be anywhere.
 	const spaceless = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;

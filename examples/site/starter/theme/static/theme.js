@@ -3,7 +3,6 @@
 (() => {
 	"use strict";
 	const root = document.documentElement;
-	root.classList.remove("no-js");
 	const dark = matchMedia("(prefers-color-scheme: dark)");
 	const store = {
 		get() { try { return localStorage.getItem("scheme"); } catch { return null; } },
@@ -27,13 +26,20 @@
 			show();
 		}
 		// What scrolls must be reachable by keyboard.
-		for (const box of document.querySelectorAll("pre, .prose table")) {
-			if (box.scrollWidth > box.clientWidth) {
-				box.tabIndex = 0;
-				box.setAttribute("role", box.tagName === "PRE" ? "region" : "table");
-				if (box.tagName === "PRE") box.setAttribute("aria-label", "Code");
-			}
+		for (const table of document.querySelectorAll(".prose table")) {
+			const box = document.createElement("div");
+			box.className = "scroll";
+			table.replaceWith(box);
+			box.append(table);
 		}
+		const reachable = (box) => {
+			const scrolls = box.scrollWidth > box.clientWidth;
+			for (const [name, value] of [["tabindex", "0"], ["role", "group"], ["aria-label", box.tagName === "PRE" ? "Code" : "Table"]]) {
+				if (scrolls) box.setAttribute(name, value); else box.removeAttribute(name);
+			}
+		};
+		const sizes = new ResizeObserver((entries) => entries.forEach((entry) => reachable(entry.target)));
+		document.querySelectorAll("pre, .scroll").forEach((box) => sizes.observe(box));
 		for (const box of document.querySelectorAll(".prose li > input[type=checkbox], .prose li > p > input[type=checkbox]")) {
 			box.setAttribute("aria-label", box.parentElement.textContent.trim());
 		}
