@@ -68,6 +68,9 @@ var parserSeeds = []string{
 	// blocks of HTML
 	"<div>a\n\n</div\n\n<DIV\tb>\n\n<divx>\n\n<p/>\n\n<p/a>\n\n</ p>\n\n<p", "a\n<b>\nc\n<div\nd", "<a b='>'> \r\nc\n\n<d>e\n\n<f/> g\n\n</h>  \n\n</i j>\n\n<k\t>\n\n<l\t",
 	"<script>a\n\nb</SCRIPT>c\n\n<pre>d</pre>\ne\n\n<style\nf\n</b>\n\n</style>\n<textarea>\n\n", "<!-- a\n\nb --> c\n<!-->\nd\n\n<!-\n\n<!A\n>\n<?b\n?>\n<![CDATA[\n]]>\n", "> <div\n> a\nb\n\n- <b>\n  c\n   <i>\n",
+	// links, images and emphasis
+	"[a](b) ![c](d) [e f_g!](h?i=j&k#l) [^m](n) [o]( p) [q](r \"s\") [t](<u>) [v](w(x)) [y](z\\)", "[a [b](c) d](e) ![f![g](h)](i) [![j](k)](l) [m](n)](o) [*p*](q) [r\ns](t) [](u) [v]() [w](x",
+	"*a* **b** _c_ __d__ (*e*) *f*. *g*h i*j* *k *l* m* **n *o* p** ***q*** *r** **s* *t\nu* **v w** *é* *x! * y*", "*a [b](c)* [d *e*](f) _a_b c_d_ \"_e_\" *f*_g_ _h_*i* *j_k_l* *m:* *n* **o**p **q**\n**r**", "- [x](a) [ ](b)\n- [x] [c](d)",
 	// text and the ends of lines
 	"a  \nb   \nc \t \nd\\\ne\\\\\nf\\\\\\\ng  \r\nh\\\r\ni\r\nj", "*a*  \n*b*   \n*c* \n*d*\t\ne]   \nf!  \ng_   \nh", "\\ a\\*b\\ *c* \\_d_ \\\\ e\\\n f", "a_b_c _d_e_ f__g__h é_i_é 1_2_3 _", "a ! b !c ![d](e) ! [f]: g] [h] [i](j)",
 	"a: b://c d:/e mailto:f x:y oo:p", "'a' \"b\" c--d e---f g...h i.j,k <<l>> m>n '90s 'twas d'o \"", "~a~ ~~b~~ ~~~c~~~ a~b", "# a  b \\# c *d* #\n## e\n===\nf\n  \\\n", "&am\np; &amp;&#35; &\\amp;", "a\u00a0 b\fc\vd\n\fe",

@@ -103,7 +103,8 @@ func blockParsers() []util.PrioritizedValue {
 }
 
 func (s *Syntax) build(mail bool) goldmark.Markdown {
-	extensions := []goldmark.Extender{newTextParser(s, mail), tags{}}
+	texts := newTextParser(s, mail)
+	extensions := []goldmark.Extender{texts, simpleSpans{texts}, tags{}}
 	if !s.Strict {
 		extensions = append(extensions, extension.Table, extension.Strikethrough, extension.TaskList,
 			addresses{}, footnotes{})

@@ -115,7 +115,7 @@ scan:
 				continue
 			}
 		case scoreByte:
-			if end > 0 && end+1 < len(line) && util.IsAlphaNumeric(line[end-1]) && util.IsAlphaNumeric(line[end+1]) {
+			if inWord(line, end) {
 				continue
 			}
 		case colonByte:
@@ -145,6 +145,12 @@ scan:
 	}
 	block.Advance(end)
 	return s.text(segment.WithStop(segment.Start + end))
+}
+
+// inWord reports whether the byte at an offset of line stands between letters or
+// digits.
+func inWord(line []byte, at int) bool {
+	return at > 0 && at+1 < len(line) && util.IsAlphaNumeric(line[at-1]) && util.IsAlphaNumeric(line[at+1])
 }
 
 // mayHoldScheme reports whether the colon at an offset of line may stand behind
