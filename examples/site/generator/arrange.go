@@ -12,7 +12,6 @@ const (
 	rssFile     = "rss.xml"
 	atomFile    = "atom.xml"
 	jsonFile    = "feed.json"
-	sitemapFile = "sitemap.xml"
 	robotsFile  = "robots.txt"
 	searchFile  = "search.json"
 	assetFolder = "assets/"
@@ -37,7 +36,7 @@ func (b *build) reserve() {
 		indexFile: "the home page", missingFile: "the page for what is not found", missingFolder + indexFile: "the page for what is not found",
 		"search/" + indexFile:  "the search",
 		"archive/" + indexFile: "the archive", "tags/" + indexFile: "the list of tags",
-		rssFile: "a feed", atomFile: "a feed", jsonFile: "a feed", sitemapFile: "the sitemap",
+		rssFile: "a feed", atomFile: "a feed", jsonFile: "a feed", "sitemap.xml": "the sitemap",
 		searchFile: "the search", manifestFile: "the list of files",
 	} {
 		b.taken.claim(file, owner)

@@ -10,8 +10,10 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -67,9 +69,7 @@ func openOutput(dir string, report *Report) (*output, error) {
 func (o *output) begin(names []string) error {
 	var foreign []string
 	noted := map[string]string{}
-	for name, hash := range o.old {
-		noted[name] = hash
-	}
+	maps.Copy(noted, o.old)
 	for _, name := range names {
 		if _, ours := o.old[name]; ours {
 			continue
@@ -206,7 +206,7 @@ func (o *output) hash(name string) (string, error) {
 // finish removes what was not made again, unless somebody changed it since, and
 // the folders that this leaves empty.
 func (o *output) finish() error {
-	for _, name := range sortedKeys(o.old) {
+	for _, name := range slices.Sorted(maps.Keys(o.old)) {
 		if _, made := o.new[name]; made {
 			continue
 		}
@@ -226,6 +226,18 @@ func (o *output) finish() error {
 		}
 	}
 	return o.writeManifest(o.new)
+}
+
+// abandon ends a build that failed: what it wrote is its own, and nothing else of
+// what begin noted.
+func (o *output) abandon() error {
+	files := maps.Clone(o.new)
+	for name, hash := range o.old {
+		if _, made := files[name]; !made {
+			files[name] = hash
+		}
+	}
+	return o.writeManifest(files)
 }
 
 func (o *output) writeManifest(files map[string]string) error {

@@ -3,10 +3,10 @@ package generator
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"html"
 	"io"
 	"io/fs"
-	"maps"
 	"slices"
 	"strconv"
 	"sync"
@@ -15,7 +15,6 @@ import (
 	"github.com/quire-go/quire/post"
 	"github.com/quire-go/quire/post/markdown"
 	"github.com/quire-go/quire/render"
-	"github.com/quire-go/quire/render/feed"
 )
 
 // write makes every file of the site.
@@ -50,7 +49,7 @@ func (b *build) write(dir string) (err error) {
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
-			return err
+			return errors.Join(err, b.out.abandon())
 		}
 	}
 	b.known.written = time.Now()
@@ -59,7 +58,10 @@ func (b *build) write(dir string) (err error) {
 
 // names are the files that are going to be written.
 func (b *build) names(pages []*page, media []file) []string {
-	names := []string{rssFile, atomFile, jsonFile, sitemapFile, searchFile}
+	names := []string{rssFile, atomFile, jsonFile, searchFile}
+	for _, m := range b.sitemaps(pages) {
+		names = append(names, m.name)
+	}
 	if !b.ownRobots() {
 		names = append(names, robotsFile)
 	}
@@ -251,109 +253,3 @@ func (b *build) image(w io.Writer, e render.Element[markdown.Image]) error {
 	_, err := w.Write(append(out, ` loading="lazy" decoding="async">`...))
 	return err
 }
-
-// writeFeeds writes the feeds of the newest posts, the sitemap and robots.txt.
-func (b *build) writeFeeds(pages []*page) error {
-	f := feed.Feed{
-		Title: b.info.Title, Description: b.Description, URL: b.info.URL, Author: b.Author, Language: b.info.Lang, Now: b.now,
-		Link:     func(p *post.Post) string { return b.pages[p.Path] },
-		Renderer: b.feedRenderer, Files: b.out.root.FS(),
-	}
-	if b.Drafts {
-		f.Now = time.Date(9999, time.December, 31, 0, 0, 0, 0, time.UTC)
-	}
-	var newest []*post.Post
-	for _, e := range b.posts[:min(len(b.posts), 20)] {
-		p, err := post.Load(b.Content, e.Post.Path)
-		if err != nil {
-			return err // it changed since it was listed; the next build tells
-		}
-		p.Images = slices.Clone(p.Images)
-		for i := range p.Images {
-			p.Images[i].Src = b.resolve(p.Path, p.Images[i].Src)
-		}
-		newest = append(newest, b.shown(p))
-	}
-	var all []*post.Post
-	for _, e := range slices.Concat(b.posts, b.single) {
-		all = append(all, b.shown(e.Post))
-	}
-	var others []string
-	for _, p := range pages {
-		if p.Post == nil && !p.NoIndex {
-			others = append(others, p.URL)
-		}
-	}
-	for _, one := range []struct {
-		name  string
-		write func(feed.Feed, io.Writer) error
-	}{
-		{rssFile, func(f feed.Feed, w io.Writer) error { return f.RSS(w, newest) }},
-		{atomFile, func(f feed.Feed, w io.Writer) error { return f.Atom(w, newest) }},
-		{jsonFile, func(f feed.Feed, w io.Writer) error { return f.JSON(w, newest) }},
-		{sitemapFile, func(f feed.Feed, w io.Writer) error { return f.Sitemap(w, all, others...) }},
-	} {
-		var out bytes.Buffer
-		f.Self = one.name
-		if err := one.write(f, &out); err != nil {
-			return err
-		}
-		if err := b.out.write(one.name, out.Bytes()); err != nil {
-			return err
-		}
-	}
-	if b.ownRobots() {
-		return nil
-	}
-	return b.out.write(robotsFile, []byte("User-agent: *\nAllow: /\n\nSitemap: "+b.info.URL+sitemapFile+"\n"))
-}
-
-// shown is p as feeds take it where Drafts shows what is hidden.
-func (b *build) shown(p *post.Post) *post.Post {
-	if !b.Drafts || p.Hidden(b.now) == "" {
-		return p
-	}
-	shown := withoutText(p)
-	shown.Body, shown.Draft, shown.Expires = p.Body, false, time.Time{}
-	return shown
-}
-
-// feedRenderer writes for readers in which neither the address of the page nor
-// the styles of the theme count.
-func (b *build) feedRenderer(url string) render.Renderer {
-	h := b.html()
-	h.BaseURL, h.Code, h.Image = url, nil, nil
-	return h
-}
-
-// found is a post as the search page knows it.
-type found struct {
-	URL     string   `json:"url"`
-	Title   string   `json:"title"`
-	Date    string   `json:"date,omitempty"` // 2006-01-02
-	Tags    []string `json:"tags,omitempty"`
-	Summary string   `json:"summary,omitempty"`
-	Text    string   `json:"text,omitempty"` // the start of it, on one line
-}
-
-// writeSearch writes the data of the search page.
-func (b *build) writeSearch() error {
-	all := []found{}
-	for _, e := range slices.Concat(b.posts, b.single) {
-		f := found{URL: e.URL, Title: e.Title, Summary: shorten(e.Summary, 160), Text: b.sources[e].text}
-		if !e.Date.IsZero() {
-			f.Date = e.Date.Format("2006-01-02")
-		}
-		for _, t := range e.Tags {
-			f.Tags = append(f.Tags, t.Name)
-		}
-		all = append(all, f)
-	}
-	text, err := json.Marshal(all)
-	if err != nil {
-		return err
-	}
-	return b.out.write(searchFile, text)
-}
-
-func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
