@@ -2,8 +2,8 @@
 // and between posts.
 //
 //	problems, err := lint.Run(ctx, fsys)                     // every rule, every post below fsys
-//	config, err := lint.LoadConfig(fsys, ".quire.yaml")      // severities, options, globs, schemas
-//	problems, err = config.Linter().Run(ctx, fsys)           // the same as the site wants it
+//	linter, err := lint.LoadConfig(fsys, ".quire.yaml")      // severities, options, globs, schemas
+//	problems, err = linter.Run(ctx, fsys)                    // the same as the site wants it
 //	fixed, left := diag.Mend(name, src, problems)            // what can be mended unasked
 //
 // A [Rule] is a value: write your own beside those of [Rules]. Package linttest
@@ -17,11 +17,19 @@
 //	<!-- quire-disable-next-line bare-url -->   the next line that is not blank
 //	<!-- quire-disable bare-url image-alt -->   from here on
 //	<!-- quire-enable -->                       no longer
+//	<!-- quire-disable bare-url -- why -->      what follows two dashes is for people
 //
 // The front matter silences them in the whole post:
 //
 //	lint:
 //	  disable: [title-length, bare-url]
 //
-// What silences nothing is reported as "unused-disable".
+// A problem is where it starts; comments do not silence one without a place. What
+// silences nothing is reported as "unused-disable", what names no rule as
+// "unknown-code".
+//
+// # Many problems
+//
+// Of one code in one file 100 problems are reported, and how many more there are:
+// see Linter.Most.
 package lint

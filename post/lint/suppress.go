@@ -1,8 +1,8 @@
 package lint
 
 import (
-	"bytes"
-	"regexp"
+	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -25,177 +25,184 @@ func suppressRules() []*Rule {
 	}
 }
 
-// directive silences one code, or all, in a part of a post.
-type directive struct {
-	code       diag.Code // "" is all
-	at         diag.Range
-	start, end int // the offsets between which problems start; end 0: everywhere
-	used       bool
-}
-
-// silences reports whether d is one that the directive is about.
-func (s *directive) silences(d *diag.Diagnostic) bool {
-	if s.code != "" && s.code != d.Code {
-		return false
-	}
-	if s.end == 0 {
-		return true
-	}
-	at := d.Range.Start
-	return at.IsValid() && s.start <= at.Offset && at.Offset < s.end
-}
-
 // suppressions are the directives of one post.
 type suppressions struct {
-	post *post.Post
-	all  []*directive
-	idle []*directive // an enable that nothing needs
+	all   []*directive
+	wrong diag.List // about how they are written
 }
 
-// suppressionsOf reads the front matter and the comments of p.
 func suppressionsOf(p *post.Post) *suppressions {
-	s := &suppressions{post: p}
-	s.readFront()
-	if bytes.Contains(p.Body.Source(), []byte("quire-")) {
-		s.readComments()
-	}
-	return s
+	all, wrong := directivesOf(p)
+	return &suppressions{all, wrong}
 }
 
-// readFront reads the list lint.disable.
-func (s *suppressions) readFront() {
-	add := func(n frontmatter.Node) {
-		if n.Kind() == frontmatter.KindText && n.Text() != "" {
-			s.all = append(s.all, &directive{code: diag.Code(n.Text()), at: n.Range()})
-		}
-	}
-	n := s.post.Front().Lookup("lint.disable")
-	add(n)
-	if n.Kind() == frontmatter.KindBool && n.Interface() == true {
-		s.all = append(s.all, &directive{at: n.Range()})
-	}
-	for _, item := range n.Items() {
-		add(item)
-	}
-}
-
-var (
-	comment = regexp.MustCompile(`<!--[ \t]*quire-(disable-next-line|disable|enable)((?:[ \t\r\n,][^>]*?)?)-->`)
-	code    = regexp.MustCompile(`[^\s,]+`)
-)
-
-// readComments reads the comments of the text; those within code are no HTML.
-func (s *suppressions) readComments() {
-	file := s.post.Front().File()
-	src := file.Source()
-	for _, html := range s.post.Body.HTML() {
-		from, to := html.Range.Start.Offset, html.Range.End.Offset
-		for _, m := range comment.FindAllSubmatchIndex(src[from:to], -1) {
-			for i := range m {
-				m[i] += from
-			}
-			s.readComment(file, string(src[m[2]:m[3]]), m[0], m[1], m[4], m[5])
-		}
-	}
-}
-
-// readComment reads the comment [start, end) of file, whose codes are in [from,
-// to).
-func (s *suppressions) readComment(file *diag.File, verb string, start, end, from, to int) {
-	src := file.Source()
-	var named []*directive
-	for _, m := range code.FindAllIndex(src[from:to], -1) {
-		text := src[from+m[0] : from+m[1]]
-		named = append(named, &directive{code: diag.Code(text), at: file.Range(from+m[0], from+m[1])})
-	}
-	if named == nil {
-		named = []*directive{{at: file.Range(start, end)}}
-	}
-	for _, d := range named {
-		switch verb {
-		case "disable-next-line":
-			d.start, d.end = nextLine(src, end)
-			s.all = append(s.all, d)
-		case "disable":
-			d.start, d.end = start, len(src)+1
-			s.all = append(s.all, d)
-		default:
-			s.enable(d, start)
-		}
-	}
-}
-
-// nextLine is the stretch of the next line behind offset that is not blank.
-func nextLine(src []byte, offset int) (start, end int) {
-	start = offset
-	for {
-		i := bytes.IndexByte(src[start:], '\n')
-		if i < 0 {
-			return len(src), len(src) + 1
-		}
-		start += i + 1
-		end = start + bytes.IndexByte(src[start:], '\n') + 1
-		if end == start {
-			end = len(src) + 1
-		}
-		if len(bytes.TrimSpace(src[start:min(end, len(src))])) > 0 {
-			return start, end
-		}
-	}
-}
-
-// enable ends what the comments before it disabled.
-func (s *suppressions) enable(by *directive, at int) {
-	ended := false
-	for _, d := range s.all {
-		if d.end > len(s.post.Front().Source()) && d.start < at && (by.code == "" || by.code == d.code) {
-			d.end, ended = at, true
-		}
-	}
-	if !ended {
-		s.idle = append(s.idle, by)
-	}
-}
-
-// filter drops what is silenced.
+// filter drops what is silenced, and notes which directives do something. It goes
+// through the post once, however many there are of both.
 func (s *suppressions) filter(found diag.List) diag.List {
 	if len(s.all) == 0 {
 		return found
 	}
-	return slices.DeleteFunc(found, func(d *diag.Diagnostic) (silenced bool) {
-		for _, directive := range s.all {
-			if directive.silences(d) {
-				directive.used, silenced = true, true
-			}
+	slices.SortStableFunc(found, func(a, b *diag.Diagnostic) int { return cmp.Compare(offset(a), offset(b)) })
+	state := silence{comments: newHush(), whole: newHush()}
+	next := 0
+	found = slices.DeleteFunc(found, func(d *diag.Diagnostic) bool {
+		for next < len(s.all) && (s.all[next].whole || s.all[next].start <= offset(d)) {
+			state.apply(s.all[next])
+			next++
 		}
-		return silenced
+		return state.covers(d)
 	})
+	for _, d := range s.all[next:] {
+		state.apply(d)
+	}
+	return found
+}
+
+// offset is where d starts; before everything where it has no place.
+func offset(d *diag.Diagnostic) int {
+	if !d.Range.Start.IsValid() {
+		return -1
+	}
+	return d.Range.Start.Offset
+}
+
+// silence is what is silenced at one place of a post.
+type silence struct{ comments, whole hush }
+
+// hush is what silences codes; "" is all.
+type hush struct {
+	on    map[diag.Code]bool // disabled, and not enabled since
+	loud  map[diag.Code]bool // enabled while all are disabled
+	line  map[diag.Code]int  // where a next line ends
+	fresh map[diag.Code][]*directive
+}
+
+func newHush() hush {
+	return hush{map[diag.Code]bool{}, map[diag.Code]bool{}, map[diag.Code]int{}, map[diag.Code][]*directive{}}
+}
+
+// apply takes d into account, which starts behind all that came before.
+func (s *silence) apply(d *directive) {
+	h := &s.comments
+	if d.whole {
+		h = &s.whole
+	}
+	switch d.verb {
+	case disableNextLine:
+		h.line[d.code] = max(h.line[d.code], d.end)
+	case disable:
+		d.end = math.MaxInt
+		h.on[d.code] = true
+		if delete(h.loud, d.code); d.code == "" {
+			h.loud = map[diag.Code]bool{}
+		}
+	default:
+		d.used = h.enable(d)
+		return
+	}
+	h.fresh[d.code] = append(h.fresh[d.code], d)
+}
+
+// enable lets a code speak again, or all, and reports whether that was needed.
+func (h *hush) enable(by *directive) (needed bool) {
+	if by.code == "" {
+		needed = len(h.on) > 0
+		for code := range h.on {
+			h.end(code, by.start)
+		}
+		return needed
+	}
+	if h.on[by.code] {
+		h.end(by.code, by.start)
+		needed = true
+	}
+	if h.on[""] && !h.loud[by.code] {
+		h.loud[by.code] = true
+		needed = true
+	}
+	return needed
+}
+
+// end ends what disables code before the offset at.
+func (h *hush) end(code diag.Code, at int) {
+	delete(h.on, code)
+	h.fresh[code] = slices.DeleteFunc(h.fresh[code], func(d *directive) bool { return d.verb == disable || d.end <= at })
+}
+
+// covers reports whether the comments or the front matter silence d.
+func (s *silence) covers(d *diag.Diagnostic) bool {
+	silenced := false
+	for _, h := range []*hush{&s.comments, &s.whole} {
+		for _, code := range []diag.Code{"", d.Code} {
+			silenced = h.covers(code, d) || silenced
+		}
+	}
+	return silenced
+}
+
+// covers reports whether what is said of code silences d, and marks who says it.
+func (h *hush) covers(code diag.Code, d *diag.Diagnostic) bool {
+	at, on := offset(d), h.on[code]
+	if code == "" && h.loud[d.Code] {
+		on = false
+	}
+	if line, ok := h.line[code]; !on && !(ok && at < line) {
+		return false
+	}
+	for _, by := range h.fresh[code] {
+		by.used = by.used || at < by.end
+	}
+	delete(h.fresh, code)
+	return true
 }
 
 // problems are those of the directives themselves. known are the codes that
 // there are, by whether something that reports them has run on this post.
-func (s *suppressions) problems(known map[diag.Code]bool) (found diag.List) {
-	for _, d := range slices.Concat(s.all, s.idle) {
+func (s *suppressions) problems(known map[diag.Code]bool) diag.List {
+	found := slices.Clone(s.wrong)
+	fixes := 0
+	for _, d := range s.all {
 		ran, isKnown := known[d.code]
 		switch {
 		case d.code != "" && !isKnown:
 			found = append(found, d.unknown(known))
-		case d.used || d.code != "" && !ran:
-		case slices.Contains(s.idle, d):
-			found = append(found, &diag.Diagnostic{
-				Code: unusedDisable, Message: "nothing is disabled here", Hint: "take it out", Range: d.at,
-			})
-		default:
-			what := "nothing"
-			if d.code != "" {
-				what = "no " + string(d.code)
-			}
-			found = append(found, &diag.Diagnostic{
-				Code: unusedDisable, Message: "there is " + what + " to disable here", Hint: "take it out", Range: d.at,
-			})
+		case !d.used && (d.code == "" || ran):
+			found = append(found, d.unused(fixes < mostFixes))
+			fixes++
 		}
 	}
 	return found
+}
+
+// mostFixes bounds the fixes for what is not needed in one post: each of the front
+// matter costs a look at all of it.
+const mostFixes = 100
+
+// unused is about a directive that does nothing.
+func (s *directive) unused(withFix bool) *diag.Diagnostic {
+	what := "there is nothing to disable here"
+	switch {
+	case s.verb == enable:
+		what = "nothing is disabled here"
+	case s.code != "":
+		what = "there is no " + string(s.code) + " to disable here"
+	}
+	d := &diag.Diagnostic{Code: unusedDisable, Message: what, Hint: "take it out", Range: s.at}
+	if withFix {
+		if edits := s.delete(); len(edits) > 0 {
+			d.Fixes = []diag.Fix{{Message: "take it out", Edits: edits}}
+		}
+	}
+	return d
+}
+
+// delete takes the directive out of the file.
+func (s *directive) delete() []diag.Edit {
+	if s.whole {
+		edits, _ := s.front.Edits(frontmatter.Delete(s.path)) // what shares its value is left alone
+		return edits
+	}
+	return []diag.Edit{s.cut}
 }
 
 func (s *directive) unknown(known map[diag.Code]bool) *diag.Diagnostic {
