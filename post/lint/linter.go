@@ -12,6 +12,9 @@ import (
 // Off, in Linter.Severity, turns a code off.
 const Off diag.Severity = 0
 
+// defaultMost is Linter.Most where it is 0: more than that nobody reads.
+const defaultMost = 100
+
 // Linter runs rules over posts. The zero value runs those of [Rules] that are on
 // by default. It is used by value and safe for concurrent use.
 type Linter struct {
@@ -31,6 +34,9 @@ type Linter struct {
 	// Ignore are patterns of files to pass over, as [post.Match] takes them; nil is
 	// the templates of new posts in folders named archetypes and scaffolds.
 	Ignore []string
+	// Most is how many problems of one code are reported of one file, the first
+	// ones; an Info tells how many more there are. 0 is 100, negative is no limit.
+	Most int
 	// Options are what the rules of the package want to know of a site.
 	Options Options
 	// Now is the time that dates are compared with; zero is the time of the run.

@@ -2,6 +2,8 @@ package lint_test
 
 import (
 	"context"
+	"fmt"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -76,4 +78,39 @@ func TestRunCannotRun(t *testing.T) {
 	found, err = lint.Run(ctx, twoPosts)
 	require.ErrorIs(t, err, context.Canceled)
 	assert.Empty(t, found)
+}
+
+// TestMost: of very many problems of a code the first are reported, and the number
+// of the others.
+func TestMost(t *testing.T) {
+	text := "BAR\n\n" + strings.Repeat("FOO\n\n", 250)
+	for name, tt := range map[string]struct{ most, want int }{"default": {0, 100}, "own": {3, 3}, "all there are": {250, 250}, "no limit": {-1, 250}} {
+		t.Run(name, func(t *testing.T) {
+			l := lint.Linter{Rules: []*lint.Rule{word("foo", "FOO"), word("bar", "BAR")}, Most: tt.most}
+			found, err := l.Run(context.Background(), files("a.md", "---\ntitle: A\n---\n"+text))
+			require.NoError(t, err)
+			counts := map[diag.Severity]int{}
+			for _, d := range found {
+				counts[d.Severity]++
+			}
+			assert.Equal(t, tt.want+1, counts[diag.Warning], "and one BAR")
+			if tt.want == 250 {
+				assert.Zero(t, counts[diag.Info])
+				return
+			}
+			last := found[len(found)-1]
+			assert.Equal(t, fmt.Sprintf("%d more of foo from here on", 250-tt.want), last.Message)
+			assert.Equal(t, fmt.Sprintf("a.md:%d:1", 6+2*tt.want), last.Range.String())
+			assert.Equal(t, diag.Info, last.Severity)
+		})
+	}
+}
+
+// TestManyDirectives: what many comments silence is told in one go through the
+// post.
+func TestManyDirectives(t *testing.T) {
+	part := "<!-- quire-disable foo -->\n\nFOO\n\n<!-- quire-enable foo -->\n\n<!-- quire-disable-next-line bar -->\nBAR\n\n"
+	found, err := lint.Linter{Rules: []*lint.Rule{word("foo", "FOO"), word("bar", "BAR")}}.Run(context.Background(), files("a.md", "---\ntitle: A\n---\n"+strings.Repeat(part, 3000)))
+	require.NoError(t, err)
+	assert.Empty(t, lines(found))
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"path"
@@ -51,6 +52,9 @@ func (l Linter) newRun(fsys fs.FS) *run {
 	}
 	if l.Ignore == nil {
 		l.Ignore = []string{"**/archetypes/**", "**/scaffolds/**"}
+	}
+	if l.Most == 0 {
+		l.Most = defaultMost
 	}
 	if l.Now.IsZero() {
 		l.Now = time.Now()
@@ -152,15 +156,39 @@ func (r *run) lintPost(p *post.Post) diag.List {
 	}
 	silenced := suppressionsOf(p)
 	found = silenced.filter(found)
-	if len(silenced.all)+len(silenced.idle) == 0 {
-		return found
-	}
-	for _, d := range silenced.problems(r.ran(set)) {
-		if rule := r.rule(d.Code); rule != nil && rule.runs(set) {
-			add(rule.complete(d, p))
+	if len(silenced.all)+len(silenced.wrong) > 0 {
+		for _, d := range silenced.problems(r.ran(set)) {
+			if rule := r.rule(d.Code); rule != nil && rule.runs(set) {
+				add(rule.complete(d, p))
+			}
 		}
 	}
-	return found
+	return limited(found, r.Most)
+}
+
+// limited is found without what is beyond the first most problems of a code, for
+// which one stands that counts them.
+func limited(found diag.List, most int) diag.List {
+	if most < 0 || len(found) <= most {
+		return found
+	}
+	found.Sort()
+	counts := map[diag.Code]int{}
+	more := map[diag.Code]*diag.Diagnostic{}
+	kept := slices.DeleteFunc(found, func(d *diag.Diagnostic) bool {
+		if counts[d.Code]++; counts[d.Code] == most+1 {
+			more[d.Code] = d
+		}
+		return counts[d.Code] > most
+	})
+	for code, d := range more {
+		kept = append(kept, &diag.Diagnostic{
+			Severity: diag.Info, Code: code, URL: d.URL, Range: d.Range,
+			Message: fmt.Sprintf("%d more of %s from here on", counts[code]-most, code),
+			Hint:    "mend those above first, or turn the rule off for this file",
+		})
+	}
+	return kept
 }
 
 // isAboutRepository reports whether a file is one that repositories have beside
