@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 
+	"github.com/quire-go/quire/examples/internal/diff"
 	"github.com/quire-go/quire/frontmatter"
 	"github.com/quire-go/quire/frontmatter/diag"
 )
@@ -64,7 +65,7 @@ func (f *file) edit(opts options) error {
 	case err != nil:
 		return err
 	case opts.dryRun:
-		return writeDiff(f.stdout, f.name, f.text, changed.Source())
+		return diff.Write(f.stdout, f.name, f.text, changed.Source())
 	case f.isStdin():
 		_, err = f.stdout.Write(changed.Source())
 		return err

@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -178,32 +177,3 @@ func TestCut(t *testing.T) {
 		assert.Equal(t, want, [2]string{path, value})
 	}
 }
-
-func TestDiff(t *testing.T) {
-	many := "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n14\n15\n"
-	for _, tt := range []struct{ name, before, after, want string }{
-		{"same", "a\n", "a\n", ""},
-		{"two hunks", many, strings.NewReplacer("2\n3", "2\nx\n3", "14\n", "").Replace(many), "@@ -1,5 +1,6 @@\n 1\n 2\n+x\n 3\n 4\n 5\n@@ -11,5 +12,4 @@\n 11\n 12\n 13\n-14\n 15\n"},
-		{"one hunk", many, strings.NewReplacer("2\n3", "2\nx\n3", "9\n", "y\n").Replace(many), "@@ -1,12 +1,13 @@\n 1\n 2\n+x\n 3\n 4\n 5\n 6\n 7\n 8\n-9\n+y\n 10\n 11\n 12\n"},
-		{"from nothing", "", "a\n", "@@ -0,0 +1 @@\n+a\n"},
-		{"no newline", "a", "b", "@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+b\n\\ No newline at end of file\n"},
-		{"a line end more", "a", "a\n", "@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+a\n"},
-	} {
-		var out strings.Builder
-		require.NoError(t, writeDiff(&out, "x", []byte(tt.before), []byte(tt.after)))
-		want := tt.want
-		if want != "" {
-			want = "--- x\n+++ x\n" + want
-		}
-		assert.Equal(t, want, out.String(), tt.name)
-	}
-	assert.Error(t, writeDiff(failing{}, "x", []byte("a"), nil))
-	long := strings.Repeat("a\nb\n", 2000)
-	var out strings.Builder
-	require.NoError(t, writeDiff(&out, "x", []byte("x\n"+long+"y\n"), []byte("z\n"+strings.ToUpper(long)+"w\n")))
-	assert.Equal(t, 4+2*4000+3, strings.Count(out.String(), "\n"))
-}
-
-type failing struct{}
-
-func (failing) Write([]byte) (int, error) { return 0, errors.New("full") }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/quire-go/quire/examples/internal/diff"
 	"github.com/quire-go/quire/frontmatter"
 	"github.com/quire-go/quire/frontmatter/diag"
 )
@@ -65,7 +66,7 @@ func (t *target) keep(opts options, rep *report) error {
 		}
 		switch {
 		case opts.diff:
-			err = writeDiff(rep.stdout, shown, before, after)
+			err = diff.Write(rep.stdout, shown, before, after)
 		case t.root == "":
 			_, err = rep.stdout.Write(after)
 		default:

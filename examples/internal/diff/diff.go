@@ -1,4 +1,5 @@
-package main
+// Package diff shows what changed in a text, for the programs that change posts.
+package diff
 
 import (
 	"bytes"
@@ -16,13 +17,13 @@ type line struct {
 	text []byte
 }
 
-// writeDiff prints what makes after out of before, as diff -u does; nothing where
-// they are the same.
-func writeDiff(w io.Writer, name string, before, after []byte) error {
+// Write prints what makes after out of before, as diff -u does; nothing where they
+// are the same.
+func Write(w io.Writer, name string, before, after []byte) error {
 	if bytes.Equal(before, after) {
 		return nil
 	}
-	lines := diff(bytes.SplitAfter(before, []byte("\n")), bytes.SplitAfter(after, []byte("\n")))
+	lines := compare(bytes.SplitAfter(before, []byte("\n")), bytes.SplitAfter(after, []byte("\n")))
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "--- %s\n+++ %s\n", name, name)
 	old, fresh := 1, 1 // the numbers of the line at hand
@@ -96,9 +97,9 @@ func place(first, n int) string {
 	return fmt.Sprintf("%d,%d", first, n)
 }
 
-// diff pairs the lines of two texts. What stands between the first and the last
+// compare pairs the lines of two texts. What stands between the first and the last
 // difference is compared line by line if it is no more than front matter has.
-func diff(a, b [][]byte) []line {
+func compare(a, b [][]byte) []line {
 	var head, tail int
 	for head < min(len(a), len(b)) && bytes.Equal(a[head], b[head]) {
 		head++
