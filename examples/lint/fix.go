@@ -16,18 +16,39 @@ import (
 // maxRounds is how often fixes may lead to more fixes.
 const maxRounds = 10
 
-// mend makes safe fixes until there are none, in memory, and gives what is left.
-func (t *target) mend(ctx context.Context, found diag.List, rep *report) (diag.List, error) {
-	for range maxRounds {
-		changed, err := t.apply(found)
-		if err != nil || !changed {
-			return found, err
-		}
-		if found, err = t.lint(ctx, rep); err != nil {
-			return nil, err
+// mostShown is how many problems of one code are printed of one file.
+const mostShown = 100
+
+// mend makes safe fixes until there are none, in memory. found is what there is
+// now, of each code no more than are shown; left is the same of what is then, and
+// fixed how many problems are gone.
+func (t *target) mend(ctx context.Context, found diag.List, rep *report) (left diag.List, fixed int, err error) {
+	all := *t
+	all.linter.Most = -1
+	left = found
+	if len(found) > mostShown {
+		if left, err = all.lint(ctx, rep); err != nil {
+			return nil, 0, err
 		}
 	}
-	return found, nil
+	before := len(left)
+	for range maxRounds {
+		changed, err := t.apply(left)
+		if err != nil {
+			return nil, 0, err
+		}
+		if !changed {
+			break
+		}
+		if left, err = all.lint(ctx, rep); err != nil {
+			return nil, 0, err
+		}
+	}
+	fixed = before - min(before, len(left))
+	if len(left) > mostShown {
+		left, err = t.lint(ctx, rep)
+	}
+	return left, fixed, err
 }
 
 // apply makes the safe fixes of found.

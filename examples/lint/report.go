@@ -45,12 +45,14 @@ func (r *report) progress(l *lint.Linter) (end func() (posts int)) {
 		}
 		tick := time.NewTicker(100 * time.Millisecond)
 		defer tick.Stop()
+		clear := ""
 		for {
 			select {
 			case <-tick.C:
 				fmt.Fprintf(r.stderr, "\r\x1b[K%d of %d posts", done.Load(), all.Load())
+				clear = "\r\x1b[K"
 			case <-stop:
-				fmt.Fprint(r.stderr, "\r\x1b[K")
+				fmt.Fprint(r.stderr, clear)
 				return
 			}
 		}

@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/quire-go/quire/frontmatter/diag"
 )
@@ -56,7 +57,7 @@ func complain(stderr io.Writer, err error) {
 		return
 	}
 	for _, d := range diag.Of(err) {
-		fmt.Fprintln(stderr, "lint:", d.Message)
+		fmt.Fprintln(stderr, "lint:", strings.TrimPrefix(d.Range.File+": "+d.Message, ": "))
 	}
 }
 
@@ -76,14 +77,14 @@ func lintAll(ctx context.Context, opts options, stdin io.Reader, stdout, stderr 
 			return 0, err
 		}
 		if opts.fix || opts.diff {
-			var left diag.List
-			if left, err = t.mend(ctx, found, rep); err == nil {
+			left, fixed, err := t.mend(ctx, found, rep)
+			if err == nil {
 				err = t.keep(opts, rep)
 			}
 			if err != nil {
 				return 0, err
 			}
-			rep.fixed += len(found) - min(len(left), len(found))
+			rep.fixed += fixed
 			if opts.fix {
 				found = left
 			} else {

@@ -10,6 +10,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/quire-go/quire/frontmatter/diag"
 )
 
 const press = "---\ntitle: The press\ndraft: \"false\"\n---\nText.\n"
@@ -60,5 +62,106 @@ func TestLintCannotRun(t *testing.T) {
 		status, _, stderr := program(press, args...)
 		assert.Equal(t, cannotRun, status, args)
 		assert.Contains(t, stderr, "lint: ", args)
+	}
+}
+
+// TestStatus: 0 is fine, maybe with warnings, 1 has errors or too many warnings, 2
+// could not run.
+func TestStatus(t *testing.T) {
+	const warned, wrong, clean = "---\ntitle: A\ndraft: \"false\"\n---\nA\n", "---\ndate: soon\n---\nA\n", "---\ntitle: A\n---\nA\n"
+	tests := map[string]struct {
+		files map[string]string
+		stdin string
+		args  string
+		want  int
+		out   string // part of standard output
+		err   string // and of standard error
+	}{
+		"clean":                   {files: map[string]string{"a.md": clean}, want: ok, err: "no problems in 1 post\n"},
+		"warnings":                {files: map[string]string{"a.md": warned}, want: ok, out: "a.md:3:8: warning: ", err: "1 warning in 1 post\n"},
+		"too many warnings":       {files: map[string]string{"a.md": warned, "b.md": warned}, args: "-max-warnings 1", want: failed, err: "more warnings than the 1 that are allowed"},
+		"few warnings":            {files: map[string]string{"a.md": warned, "b.md": clean}, args: "-max-warnings 1", want: ok},
+		"errors":                  {files: map[string]string{"a.md": wrong}, want: failed, out: "a.md:2:7: error: ", err: "1 error in 1 post\n"},
+		"errors in another file":  {files: map[string]string{"a.md": wrong, "b.md": clean}, args: "b.md", want: ok},
+		"errors by configuration": {files: map[string]string{".quire.yaml": "rules: {quoted-boolean: error}", "a.md": warned}, want: failed},
+		"none by configuration":   {files: map[string]string{"c.yaml": "rules: {bad-value: off}", "a.md": wrong}, args: "-config c.yaml", want: ok},
+		"json":                    {files: map[string]string{"a.md": wrong}, args: "-format json", want: failed, out: `"column": 7`},
+		"json, clean":             {files: map[string]string{"a.md": clean}, args: "-format json", want: ok, out: "[]\n"},
+		"sarif":                   {files: map[string]string{"a.md": wrong}, args: "-format sarif", want: failed, out: `"ruleId": "bad-value"`},
+		"github":                  {files: map[string]string{"a.md": wrong}, args: "-format github", want: failed, out: "::error file=a.md,line=2,"},
+		"fix":                     {files: map[string]string{"a.md": warned}, args: "-fix", want: ok, err: "fixed 1 problem in 1 file; no problems in 1 post\n"},
+		"fix, with errors left":   {files: map[string]string{"a.md": strings.Replace(warned, "title: A", "date: soon", 1)}, args: "-fix", want: failed, err: "fixed 1 problem in 1 file; 1 error in 1 post\n"},
+		"diff":                    {files: map[string]string{"a.md": wrong, "b.md": warned}, args: "-diff", want: failed, out: "+draft: false\n", err: "a.md:2:7: error: "},
+		"stdin":                   {stdin: wrong, args: "-", want: failed, out: "<stdin>:2:7: error: "},
+		"stdin, fixed":            {stdin: warned, args: "-fix -", want: ok, out: clean[:13] + "draft: false\n", err: "no problems"},
+		"stdin, nothing to fix":   {stdin: clean, args: "-fix -", want: ok, out: clean},
+		"stdin, fixed and left":   {stdin: wrong, args: "-fix -", want: failed, out: wrong, err: "<stdin>:2:7: error: "},
+		"stdin, diff":             {stdin: warned, args: "-diff -", want: ok, out: "--- <stdin>\n+++ <stdin>\n@@ "},
+		"stdin, empty":            {args: "-", want: ok},
+		"pattern":                 {files: map[string]string{"a/b.md": wrong, "c/d.md": clean}, args: "c*/*.md", want: ok},
+		"rules":                   {args: "-rules", want: ok, out: "bare-url"},
+		"rule":                    {args: "-rules bare-url", want: ok, out: "# bare-url\n"},
+		"help":                    {args: "-h", want: ok, out: "usage: "},
+		"no posts":                {want: cannotRun, err: "lint: "},
+		"pattern without a match": {files: map[string]string{"a.md": clean}, args: "*.markdown", want: cannotRun, err: "lint: "},
+		"no such file":            {args: "b.md", want: cannotRun, err: "lint: b.md: no such file or folder"},
+		"wrong flag":              {args: "-fixx", want: cannotRun, err: "lint: "},
+		"flag behind a file":      {files: map[string]string{"a.md": clean}, args: "a.md -fix", want: cannotRun, err: "flags come first"},
+		"wrong configuration":     {files: map[string]string{".quire.yaml": "rules: {bare-ulr: off}", "a.md": clean}, want: cannotRun, err: ".quire.yaml:1:9: error: there is no rule bare-ulr"},
+		"no configuration":        {files: map[string]string{"a.md": clean}, args: "-config b.yaml", want: cannotRun, err: "b.yaml"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Chdir(t.TempDir())
+			for name, text := range tt.files {
+				require.NoError(t, os.MkdirAll(filepath.Dir(name), 0o755))
+				require.NoError(t, os.WriteFile(name, []byte(text), 0o644))
+			}
+			status, stdout, stderr := program(tt.stdin, strings.Fields(tt.args)...)
+			assert.Equal(t, tt.want, status, "%s%s", stdout, stderr)
+			assert.Contains(t, stdout, tt.out)
+			assert.Contains(t, stderr, tt.err)
+		})
+	}
+}
+
+// TestFix: fixes are made until nothing changes, also those of problems that are
+// not shown, and a file keeps its mode.
+func TestFix(t *testing.T) {
+	t.Chdir(t.TempDir())
+	const text = "---\ntitle: A\n---\n"
+	require.NoError(t, os.WriteFile("a.md", []byte(text+strings.Repeat("see https://x.test/a now\n\n", 250)), 0o640))
+	status, _, stderr := program("", "-fix")
+	assert.Equal(t, ok, status)
+	assert.Equal(t, "fixed 250 problems in 1 file; no problems in 1 post\n", stderr)
+	fixed, err := os.ReadFile("a.md")
+	require.NoError(t, err)
+	assert.Equal(t, text+strings.Repeat("see <https://x.test/a> now\n\n", 250), string(fixed))
+	info, err := os.Stat("a.md")
+	require.NoError(t, err)
+	assert.Equal(t, os.FileMode(0o640), info.Mode())
+
+	_, _, stderr = program("", "-fix")
+	assert.Equal(t, "no problems in 1 post\n", stderr)
+	entries, err := os.ReadDir(".")
+	require.NoError(t, err)
+	assert.Len(t, entries, 1, "nothing is left beside it")
+}
+
+func TestColour(t *testing.T) {
+	terminal, err := os.OpenFile("/dev/ptmx", os.O_RDWR, 0)
+	if err != nil {
+		t.Skip("there are no terminals here")
+	}
+	defer terminal.Close()
+	for _, tt := range []struct {
+		noColour, term string
+		want           bool
+	}{{"", "xterm", true}, {"1", "xterm", false}, {"", "dumb", false}} {
+		t.Setenv("NO_COLOR", tt.noColour)
+		t.Setenv("TERM", tt.term)
+		rep := newReport(options{format: "text"}, nil, nil)
+		assert.Equal(t, tt.want, rep.formatter(terminal).(diag.Text).Color)
+		assert.False(t, rep.formatter(&bytes.Buffer{}).(diag.Text).Color)
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -148,6 +149,7 @@ func (t *target) configure(named string) (err error) {
 // lint gives what is found now.
 func (t *target) lint(ctx context.Context, rep *report) (diag.List, error) {
 	l := t.linter
+	l.Most = cmp.Or(l.Most, mostShown)
 	if l.Rules == nil {
 		l.Rules = lint.Rules()
 	}
