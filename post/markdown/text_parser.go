@@ -76,7 +76,7 @@ func (p *textParser) Extend(md goldmark.Markdown) {
 // the mark that makes text of others.
 func (*textParser) Trigger() []byte { return []byte(` \`) }
 
-func (p *textParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+func (p *textParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	line, segment := block.PeekLine()
 	if segment.Padding > 0 {
 		return nil
@@ -138,7 +138,7 @@ scan:
 		break scan
 	}
 	if end == len(line) || line[end] == '\n' {
-		return s.endOfLine(block, line, segment)
+		return s.endOfLine(parent, block, line, segment)
 	}
 	if end == 0 {
 		return nil
@@ -163,9 +163,12 @@ func mayHoldScheme(line []byte, at int) bool {
 }
 
 // endOfLine is the text of line, which holds nothing else, with what its end does
-// to it.
-func (s *slabs) endOfLine(block text.Reader, line []byte, segment text.Segment) ast.Node {
+// to it. Where it is blank, the text before it ends the line.
+func (s *slabs) endOfLine(parent ast.Node, block text.Reader, line []byte, segment text.Segment) ast.Node {
 	size := len(line) - util.TrimRightSpaceLength(line)
+	if last, ok := parent.LastChild().(*ast.Text); ok && size == 0 && last.Segment.Stop == segment.Start && !last.Segment.IsEmpty() && block.Source()[segment.Start-1] == '\r' {
+		last.Segment = last.Segment.TrimRightSpace(block.Source())
+	}
 	n := s.text(segment.WithStop(segment.Start + size))
 	if line[len(line)-1] == '\n' {
 		end := bytes.TrimSuffix(line[:len(line)-1], []byte("\r"))
