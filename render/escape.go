@@ -16,53 +16,44 @@ var special = [256]uint8{0: 1, '"': 1, '&': 1, '<': 1, '>': 1, '\\': 2}
 
 // appendEscaped appends s for an HTML text or attribute value.
 func appendEscaped(out, s []byte) []byte {
-	start := 0
-	for i := unescaped(s); i < len(s); i++ {
-		c := s[i]
-		if special[c] != 1 {
-			continue
+	for {
+		n := unescaped(s)
+		out = append(out, s[:n]...)
+		if n == len(s) {
+			return out
 		}
-		out = append(out, s[start:i]...)
-		out = appendChar(out, c)
-		start = i + 1
+		out = appendChar(out, s[n])
+		s = s[n+1:]
 	}
-	return append(out, s[start:]...)
 }
 
 // appendText is appendEscaped after the backslash escapes and character
 // references of Markdown are resolved.
 func appendText(out, s []byte) []byte {
-	start := 0
-	for i := unescaped(s); i < len(s); i++ {
-		c := s[i]
-		if special[c] == 0 {
-			continue
+	for {
+		n := unescaped(s)
+		out = append(out, s[:n]...)
+		if s = s[n:]; len(s) == 0 {
+			return out
 		}
+		size := 1
 		switch {
-		case c == '\\':
-			if i+1 == len(s) || !util.IsPunct(s[i+1]) {
-				continue
-			}
-			out = append(out, s[start:i]...)
-			i++
-			out = appendChar(out, s[i])
-		case c == '&':
-			out = append(out, s[start:i]...)
-			chars, size := reference(s[i:])
-			if size == 0 {
+		case s[0] == '\\' && len(s) > 1 && util.IsPunct(s[1]):
+			out = appendChar(out, s[1])
+			size = 2
+		case s[0] == '&':
+			chars, length := reference(s)
+			if length == 0 {
 				out = append(out, "&amp;"...)
 				break
 			}
 			out = appendEscaped(out, chars)
-			i += size - 1
+			size = length
 		default:
-			out = append(out, s[start:i]...)
-			out = appendChar(out, c)
+			out = appendChar(out, s[0])
 		}
-		start = i + 1
-		i += unescaped(s[start:])
+		s = s[size:]
 	}
-	return append(out, s[start:]...)
 }
 
 // appendRaw appends s as it is, but for NUL, which HTML does not have.

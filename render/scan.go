@@ -1,6 +1,9 @@
 package render
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"math/bits"
+)
 
 // Most of a post is plain words. The functions here find, eight bytes at a time,
 // how much can be copied as it is.
@@ -34,20 +37,26 @@ func literal(s []byte) int {
 
 func markup(w uint64) uint64 { return zeros(w^ones*'\\') | zeros(w^ones*'&') }
 
-// unescaped is how many bytes at the start of s are not special; it may stop
-// early, so the caller goes on byte by byte.
+// unescaped is how many bytes at the start of s are not special.
 func unescaped(s []byte) int {
 	i := 0
-	for ; len(s)-i >= 8 && specials(binary.LittleEndian.Uint64(s[i:])) == 0; i += 8 {
+	for ; len(s)-i >= 8; i += 8 {
+		if found := specials(binary.LittleEndian.Uint64(s[i:])); found != 0 {
+			return i + bits.TrailingZeros64(found)/8
+		}
 	}
-	if i > 0 && len(s)-i < 8 && specials(binary.LittleEndian.Uint64(s[len(s)-8:])) == 0 {
+	if i > 0 && i < len(s) && specials(binary.LittleEndian.Uint64(s[len(s)-8:])) == 0 {
 		return len(s)
+	}
+	for i < len(s) && special[s[i]] == 0 {
+		i++
 	}
 	return i
 }
 
-// specials is not 0 where one of the eight bytes of w is special. Those that
-// differ in one bit are looked for together.
+// specials has a high bit where one of the eight bytes of w is special, and may
+// have more above it: the lowest is exact. Bytes that differ in one bit are
+// looked for together.
 func specials(w uint64) uint64 {
 	quotes := w&^(ones*('"'^'&')) ^ ones*('"'&'&')
 	angles := w&^(ones*('<'^'>')) ^ ones*('<'&'>')

@@ -115,10 +115,10 @@ func hidden(r rune) bool {
 		r == 0x2028 || r == 0x2029 || r == 0xfeff
 }
 
-// appendVerbatim appends a line of code: a tab is up to the next fourth column,
-// controls are left out.
+// appendVerbatim appends s to out, a line of code: a tab is up to the next fourth
+// column, controls are left out.
 func appendVerbatim(out, s []byte) []byte {
-	column := 0
+	column := len(out)
 	for len(s) > 0 {
 		if n := cleanCode(s); n > 0 {
 			out = append(out, s[:n]...)

@@ -62,6 +62,7 @@ func (w *textWriter) htmlBlock(n *ast.HTMLBlock) {
 		html = appendSegment(html, n.ClosureLine, w.src, appendBytes)
 	}
 	w.scratch = html
+	flatten(html)
 	w.line, _ = w.tidy(appendHTMLText(w.line[:0], html), 0)
 	w.paragraph()
 }
@@ -78,29 +79,22 @@ func (w *textWriter) rawHTML(out []byte, segments *text.Segments) []byte {
 	return out
 }
 
-// appendHTMLText appends the words of a piece of HTML. Tags that a reader sees as
-// a line end are one; comments, scripts and the like are left out.
+// appendHTMLText appends the words of a piece of HTML without line ends. Tags that
+// a reader sees as a line end are one; comments, scripts and the like are left
+// out.
 func appendHTMLText(out, s []byte) []byte {
 	for len(s) > 0 {
 		i := bytes.IndexByte(s, '<')
 		if i < 0 {
 			i = len(s)
 		}
-		out = appendWords(out, s[:i])
+		out = appendUnescaped(out, s[:i], false)
 		if s = s[i:]; len(s) > 0 {
 			var n int
 			out, n = appendTag(out, s)
 			s = s[n:]
 		}
 	}
-	return out
-}
-
-// appendWords appends text of HTML, its references resolved.
-func appendWords(out, s []byte) []byte {
-	start := len(out)
-	out = appendUnescaped(out, s, false)
-	flatten(out[start:])
 	return out
 }
 
@@ -122,7 +116,7 @@ func appendTag(out, s []byte) ([]byte, int) {
 	case kind == silent && !closing:
 		return out, end + untilClosing(s[end:], name)
 	case kind == picture && !closing:
-		return appendWords(out, attributeOf(s[:end], "alt")), end
+		return appendUnescaped(out, attributeOf(s[:end], "alt"), false), end
 	case kind == tableCell:
 		return append(out, ' '), end
 	case kind == breaking:

@@ -156,6 +156,10 @@ func (w *textWriter) number(url string) int {
 // sameAddress reports whether text shows url, but for the scheme and a slash at
 // the end.
 func sameAddress(text, url []byte) bool {
+	text, url = bytes.TrimSuffix(text, []byte("/")), bytes.TrimSuffix(url, []byte("/"))
+	if n, m := len(text), len(url); n > 0 && m > 0 && text[n-1] != url[m-1] {
+		return false // as of nearly all
+	}
 	return bytes.Equal(bareAddress(text), bareAddress(url))
 }
 
@@ -166,7 +170,7 @@ func bareAddress(s []byte) []byte {
 			break
 		}
 	}
-	return bytes.TrimSuffix(s, []byte("/"))
+	return s
 }
 
 // appendAddress appends a URL as people read it: only what would break it apart
@@ -193,12 +197,7 @@ func appendAddress(out, url []byte) []byte {
 
 // appendMarkdown appends s after the backslash escapes and character references
 // of Markdown are resolved.
-func appendMarkdown(out, s []byte) []byte {
-	start := len(out)
-	out = appendUnescaped(out, s, true)
-	flatten(out[start:])
-	return out
-}
+func appendMarkdown(out, s []byte) []byte { return appendUnescaped(out, s, true) }
 
 // appendFlat appends s with a space for each line end: none of them breaks a line
 // of the text.
@@ -222,7 +221,7 @@ func flatten(s []byte) {
 }
 
 // appendUnescaped appends s with its character references resolved, and its
-// backslash escapes where there are such.
+// backslash escapes where there are such. A reference to a line feed is a space.
 func appendUnescaped(out, s []byte, backslashes bool) []byte {
 	for {
 		n := literal(s)
@@ -235,6 +234,9 @@ func appendUnescaped(out, s []byte, backslashes bool) []byte {
 		case s[0] == '&':
 			if c, n := reference(s); n > 0 {
 				chars, size = c, n
+			}
+			if chars[0] == '\n' {
+				chars = spaces[:1]
 			}
 		case backslashes && len(s) > 1 && util.IsPunct(s[1]):
 			chars, size = s[1:2], 2

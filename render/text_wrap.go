@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
@@ -41,7 +42,11 @@ func (w *textWriter) wrap(text []byte) {
 		if column > begun {
 			space = 1
 		}
-		if width, ok := narrowWord(word); ok && (column+space+width <= w.Width || width <= w.Width/2 || width > 0 && isAddress(word)) {
+		width, narrow := narrowWord(word)
+		if !narrow {
+			width = displayWidth(word)
+		}
+		if column+space+width <= w.Width || narrow && (width <= w.Width/2 || width > 0 && isAddress(word)) {
 			column, begun = w.place(word, width, space, column, begun)
 			continue
 		}
@@ -61,10 +66,19 @@ func (w *textWriter) wrap(text []byte) {
 // ideograph is the length of those that isIdeograph knows.
 const ideograph = 3
 
-// isIdeograph reports whether s begins with one of the common Chinese
-// characters: two columns wide, and lines break between any two of them.
+// isIdeograph reports whether s begins with one of the common Chinese or Japanese
+// characters: two columns wide, and lines break between any two of them. Small
+// kana are none, as no line begins with one.
 func isIdeograph(s []byte) bool {
-	return len(s) >= ideograph && 0xe5 <= s[0] && s[0] <= 0xe9 // U+5000 to U+9FFF
+	if len(s) < ideograph {
+		return false
+	}
+	if s[0] == 0xe3 {
+		r, _ := utf8.DecodeRune(s)
+		kana := 0x3041 <= r && r <= 0x3094 || 0x30a1 <= r && r <= 0x30f4
+		return kana && !strings.ContainsRune("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ", r)
+	}
+	return 0xe5 <= s[0] && s[0] <= 0xe9 // U+5000 to U+9FFF
 }
 
 // wrapASCII is wrap as long as the words are shorter than the lines, and gives

@@ -258,8 +258,9 @@ func (w *textWriter) code(n ast.Node) {
 	blank := 0
 	begun := false
 	for i := range n.Lines().Len() {
-		w.scratch = appendSegment(w.scratch[:0], n.Lines().At(i), w.src, appendBytes)
-		w.line = appendVerbatim(w.line[:0], w.scratch)
+		s := n.Lines().At(i)
+		w.line = append(w.line[:0], spaces[:min(max(s.Padding, 0), len(spaces))]...)
+		w.line = appendVerbatim(w.line, stretch(w.src, s.Start, s.Stop))
 		if len(bytes.TrimRight(w.line, " ")) == 0 {
 			blank++
 			continue

@@ -56,8 +56,11 @@ func scheme(u []byte) (name, rest []byte, ok bool) {
 	for len(u) > 0 && (u[0] <= ' ' || u[0] == 0x7f) {
 		u = u[1:]
 	}
-	i := bytes.IndexAny(u, ":/?#")
-	if i < 0 || u[i] != ':' {
+	i := 0
+	for i < len(u) && u[i] != ':' && u[i] != '/' && u[i] != '?' && u[i] != '#' {
+		i++
+	}
+	if i == len(u) || u[i] != ':' {
 		return nil, nil, false
 	}
 	name = u[:i]
