@@ -95,7 +95,7 @@ func isTerminal(w io.Writer) bool {
 // apart refuses an output folder that is in one of the others or has it inside:
 // a site would be built of what was built.
 func apart(output string, others ...string) error {
-	out, err := real(output)
+	out, err := resolved(output)
 	if err != nil {
 		return err
 	}
@@ -103,7 +103,7 @@ func apart(output string, others ...string) error {
 		if other == "" {
 			continue
 		}
-		in, err := real(other)
+		in, err := resolved(other)
 		if err != nil {
 			return err
 		}
@@ -117,8 +117,8 @@ func apart(output string, others ...string) error {
 	return nil
 }
 
-// real is the absolute path without links of a folder that may not be there yet.
-func real(dir string) (string, error) {
+// resolved is the absolute path without links of a folder that may not be there yet.
+func resolved(dir string) (string, error) {
 	abs, err := filepath.Abs(dir)
 	if err != nil {
 		return "", err

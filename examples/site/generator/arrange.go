@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/quire-go/quire/post"
 )
@@ -123,7 +124,9 @@ func (b *build) solo(e *Entry, kind, template string) *page {
 	p := b.page(b.addressOf(e.URL), template, kind, cmp.Or(e.Post.SEO.Title, e.Title))
 	p.Post, p.Lang = e, cmp.Or(e.Post.Lang, b.info.Lang)
 	p.Description = cmp.Or(e.Post.SEO.Description, shorten(e.Summary, 160))
-	p.NoIndex = slices.ContainsFunc(e.Post.SEO.Robots, func(word string) bool { return word == "noindex" || word == "none" })
+	p.NoIndex = slices.ContainsFunc(e.Post.SEO.Robots, func(word string) bool {
+		return strings.EqualFold(word, "noindex") || strings.EqualFold(word, "none")
+	})
 	if social := b.cover(e.Post, post.Social, post.Cover, post.Thumb); social != nil {
 		p.Image = b.absoluteImage(social.URL)
 	}
