@@ -1,3 +1,8 @@
+//go:build !race
+
+// Under the race detector a pool forgets at random, so that what is allocated
+// says nothing.
+
 package markdown_test
 
 import (
@@ -13,9 +18,6 @@ import (
 	"github.com/quire-go/quire/frontmatter/diag"
 	"github.com/quire-go/quire/post/markdown"
 )
-
-// hostileSyntaxes are the default and one with all that may be added to it.
-var hostileSyntaxes = []markdown.Syntax{{}, {Typographer: true, Definitions: true, Math: true}}
 
 // cost is what a body takes, in measures that do not depend on the machine.
 type cost struct {

@@ -14,6 +14,9 @@ import (
 	"github.com/quire-go/quire/post/markdown"
 )
 
+// hostileSyntaxes are the default and one with all that may be added to it.
+var hostileSyntaxes = []markdown.Syntax{{}, {Typographer: true, Definitions: true, Math: true}}
+
 // rep repeats s up to n bytes.
 func rep(s string, n int) string { return strings.Repeat(s, max(n/len(s), 0)) }
 
