@@ -103,7 +103,7 @@ func showReplaced(standIn byte, t *tree.Tree, problems diag.List) {
 // the body.
 func (d *Document) checkBody() {
 	body := d.Body()
-	if utf8.Valid(body) || d.has(ErrEncoding) && d.format == None {
+	if d.file.IsUTF8() || utf8.Valid(body) || d.has(ErrEncoding) && d.format == None {
 		return
 	}
 	bad := badBytes(body)

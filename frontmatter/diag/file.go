@@ -22,6 +22,9 @@ type File struct {
 	once  sync.Once
 	lines []int // offset of the first byte of each line
 
+	checked sync.Once
+	valid   bool // UTF-8
+
 	marked sync.Once    // where a line is long
 	marks  []checkpoint // one about every markEvery bytes, the first at 0
 }
@@ -53,6 +56,15 @@ func (f *File) Source() []byte {
 		return nil
 	}
 	return f.src[:len(f.src):len(f.src)]
+}
+
+// IsUTF8 reports whether all of the source is valid UTF-8. It is looked at once.
+func (f *File) IsUTF8() bool {
+	if f == nil {
+		return true
+	}
+	f.checked.Do(func() { f.valid = utf8.Valid(f.src) })
+	return f.valid
 }
 
 // Position is the place of the byte at offset. An offset outside the file is

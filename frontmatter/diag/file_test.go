@@ -105,6 +105,12 @@ func TestFileLine(t *testing.T) {
 	}
 }
 
+func TestFileIsUTF8(t *testing.T) {
+	assert.True(t, diag.NewFile("", []byte("é\x00")).IsUTF8())
+	assert.False(t, diag.NewFile("", []byte("é"[:1])).IsUTF8())
+	assert.True(t, (*diag.File)(nil).IsUTF8())
+}
+
 func TestNilFile(t *testing.T) {
 	var f *diag.File
 	assert.Empty(t, f.Name())

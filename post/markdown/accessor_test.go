@@ -112,3 +112,9 @@ func TestEngine(t *testing.T) {
 	assert.ErrorIs(t, b.Err(), markdown.ErrEngine)
 	assert.Empty(t, b.Headings())
 }
+
+// A body may begin within a character of a file that is valid itself.
+func TestBodyWithinCharacter(t *testing.T) {
+	var s *markdown.Syntax
+	assert.Equal(t, "\uFFFD a", s.Body(diag.NewFile("", []byte("é a")), 1).Text())
+}

@@ -132,7 +132,7 @@ func (b *Body) parse() {
 	if b.err = b.guard(); b.err != nil {
 		return
 	}
-	b.fed = valid(b.src)
+	b.fed = b.valid()
 	md, ok := s.Engine.(goldmark.Markdown)
 	if s.Engine == nil {
 		md = s.engine(b.fed)

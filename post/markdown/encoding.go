@@ -6,14 +6,14 @@ import (
 	"unicode/utf8"
 )
 
-// valid is src with NUL in place of each byte that is not UTF-8, so that every
+// valid is Source with NUL in place of each byte that is not UTF-8, so that every
 // offset stays. A parser may read past the end of a broken character; and NUL
 // becomes U+FFFD in all that is written, which is right for both.
-func valid(src []byte) []byte {
-	if utf8.Valid(src) {
-		return src
+func (b *Body) valid() []byte {
+	if b.file.IsUTF8() && (len(b.src) == 0 || utf8.RuneStart(b.src[0])) || utf8.Valid(b.src) {
+		return b.src
 	}
-	out := bytes.Clone(src)
+	out := bytes.Clone(b.src)
 	for i := 0; i < len(out); {
 		r, size := utf8.DecodeRune(out[i:])
 		if r == utf8.RuneError && size == 1 {

@@ -161,13 +161,15 @@ func (g *guard) line(start, end int) {
 		}
 		return
 	}
+	if g.src[start] == '\n' && len(g.containers.open) == 0 {
+		g.blankLine(start)
+		return
+	}
 	p := prefix{src: g.src[:end], at: start}
 	listed, fresh := g.markers(&p)
 	rest := trimmed(g.src[p.at:end])
 	if len(rest) == 0 && !listed {
-		g.containers.blank = true
-		g.html = false
-		g.endChunk(start)
+		g.blankLine(start)
 		return
 	}
 	g.containers.blank = false
@@ -191,6 +193,12 @@ func (g *guard) line(start, end int) {
 	if heading {
 		g.endChunk(end)
 	}
+}
+
+func (g *guard) blankLine(start int) {
+	g.containers.blank = true
+	g.html = false
+	g.endChunk(start)
 }
 
 // markers reads the markers of containers at the start of a line: whether a list

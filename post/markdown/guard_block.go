@@ -34,11 +34,11 @@ func (f fence) closes(line []byte) bool {
 	for indent < min(4, len(line)) && line[indent] == ' ' {
 		indent++
 	}
-	line = trimmed(line[indent:])
-	if indent > 3 || len(line) < f.length {
+	if indent > 3 || indent == len(line) || line[indent] != f.char {
 		return false
 	}
-	return len(bytes.Trim(line, string(f.char))) == 0
+	line = trimmed(line[indent:])
+	return len(line) >= f.length && len(bytes.Trim(line, string(f.char))) == 0
 }
 
 // htmlLine takes note of a line that may begin HTML. HTML that ends with
