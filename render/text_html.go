@@ -17,6 +17,7 @@ const (
 	silent           // nobody reads its contents
 	breaking         // it begins and ends a line
 	tableCell
+	listItem
 	picture
 )
 
@@ -24,8 +25,9 @@ var elements = func() map[string]element {
 	names := map[element]string{
 		silent: "script style template textarea title iframe object svg math head noscript",
 		breaking: "address article aside blockquote br caption center dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr " +
-			"li main nav ol p pre section summary table tbody tfoot thead tr ul",
+			"main nav ol p pre section summary table tbody tfoot thead tr ul",
 		tableCell: "td th",
+		listItem:  "li",
 		picture:   "img",
 	}
 	all := map[string]element{}
@@ -119,7 +121,11 @@ func appendTag(out, s []byte) ([]byte, int) {
 		return appendUnescaped(out, attributeOf(s[:end], "alt"), false), end
 	case kind == tableCell:
 		return append(out, ' '), end
-	case kind == breaking:
+	case kind == listItem && !closing:
+		return append(out, "\n- "...), end
+	case kind == breaking && bytes.HasSuffix(out, []byte("\n- ")): // a paragraph in a list item
+		return out, end
+	case kind == breaking || kind == listItem:
 		return append(out, '\n'), end
 	}
 	return out, end

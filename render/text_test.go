@@ -133,6 +133,7 @@ func TestTextOfHTML(t *testing.T) {
 		"<div title=\"a > b\">c</div>":                                           "c\n",
 		"<div>1 < 2 and &lt;b&gt;</div>":                                         "1 < 2 and <b>\n",
 		"<div>\x1b[31m&#27;x</div>":                                              "[31mx\n",
+		"<ul><li>One</li>\n<li><p>Two</p></li></ul>":                             "- One\n- Two\n",
 		"<div unclosed=\"":                                                       "",
 		"<iframe src=x>no</iframe>":                                              "",
 	}
@@ -160,6 +161,8 @@ func TestTextWraps(t *testing.T) {
 		{8, "well-known-things here", "well-\nknown-\nthings\nhere\n"},
 		{8, "naïve café übermäßig", "naïve\ncafé\nübermäßig\n"},
 		{6, "Привет мир", "Привет\nмир\n"},
+		{12, "한국어 문장은 길다", "한국어\n문장은 길다\n"},
+		{8, "한국어의문장은 길다", "한국어의\n문장은\n길다\n"},
 		{5, "a\u00a0b\u00a0c d", "a\u00a0b\u00a0c\nd\n"},
 	}
 	for _, test := range tests {

@@ -46,7 +46,8 @@ func (w *textWriter) wrap(text []byte) {
 		if !narrow {
 			width = displayWidth(word)
 		}
-		if column+space+width <= w.Width || narrow && (width <= w.Width/2 || width > 0 && isAddress(word)) {
+		fits := column+space+width <= w.Width
+		if fits || width <= w.Width/2 && (narrow || isHangul(word)) || narrow && width > 0 && isAddress(word) {
 			column, begun = w.place(word, width, space, column, begun)
 			continue
 		}
@@ -103,6 +104,13 @@ func (w *textWriter) wrapASCII(text []byte, column int) []byte {
 		w.begin()
 		column = len(w.prefix)
 	}
+}
+
+// isHangul reports whether word begins with a Korean syllable. Lines may break
+// between such, but Korean has spaces between its words, and reads better whole.
+func isHangul(word []byte) bool {
+	r, _ := utf8.DecodeRune(word)
+	return 0xac00 <= r && r < 0xd7a4
 }
 
 // narrowWord is the width of a word in a script whose letters take one column
