@@ -101,5 +101,10 @@ func (h *HTML) base() (*url.URL, error) {
 	if h.BaseURL == "" {
 		return nil, nil
 	}
-	return url.Parse(strings.TrimSpace(h.BaseURL))
+	u, err := url.Parse(strings.TrimSpace(h.BaseURL))
+	if err != nil {
+		return nil, err
+	}
+	u.Fragment, u.RawFragment = "", "" // no part of a base, says RFC 3986
+	return u, nil
 }
