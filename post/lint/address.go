@@ -1,7 +1,9 @@
 package lint
 
 import (
+	"maps"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -46,27 +48,36 @@ func duplicates(p *Pass, code diag.Code) {
 	}
 }
 
-// findDuplicates is post.Duplicates by file, without slugs that do not meet: in
-// different folders, in the names of files of different days, and of posts with
-// a permalink, which are compared by that.
+// findDuplicates is post.Duplicates by file, without slugs that do not meet: of
+// different collections, in the names of files of different folders or days, and
+// of posts with a permalink, which are compared by that.
 func findDuplicates(posts []*post.Post) map[string]diag.List {
-	found := map[string]diag.List{}
 	groups := map[string][]*post.Post{}
+	join := func(group string, p *post.Post) { groups[group] = append(groups[group], p) }
 	var withPermalink []*post.Post
 	for _, p := range posts {
-		if p.Permalink != "" {
+		where := section(p.Path)
+		switch {
+		case p.Permalink != "":
 			withPermalink = append(withPermalink, p)
-			continue
+		case p.Origin("slug").From == post.FromKey:
+			join(where, p)
+			join(collection(where)+"\x00", p)
+		case p.Date.IsZero():
+			join(where, p)
+		default:
+			join(where+"\x00"+p.Date.Format(time.DateOnly), p)
 		}
-		group := section(p.Path)
-		if p.Origin("slug").From != post.FromKey && !p.Date.IsZero() {
-			group += "\x00" + p.Date.Format(time.DateOnly)
-		}
-		groups[group] = append(groups[group], p)
 	}
-	add := func(d *diag.Diagnostic) { found[d.Range.File] = append(found[d.Range.File], d) }
-	for _, group := range groups {
-		for _, d := range post.Duplicates(group) {
+	found := map[string]diag.List{}
+	add := func(d *diag.Diagnostic) {
+		of := found[d.Range.File]
+		if !slices.ContainsFunc(of, func(other *diag.Diagnostic) bool { return other.Code == d.Code }) {
+			found[d.Range.File] = append(of, d)
+		}
+	}
+	for _, group := range slices.Sorted(maps.Keys(groups)) {
+		for _, d := range post.Duplicates(groups[group]) {
 			add(d)
 		}
 	}
@@ -76,6 +87,17 @@ func findDuplicates(posts []*post.Post) map[string]diag.List {
 		}
 	}
 	return found
+}
+
+// collection is the folder in which a slug written in the front matter stands
+// alone: section without the folders of years, months and days at its end.
+func collection(section string) string {
+	for {
+		if name := path.Base(section); name == "." || strings.Trim(name, "0123456789") != "" {
+			return section
+		}
+		section = path.Dir(section)
+	}
 }
 
 // section is the folder that a post belongs to: of an index file that around its
