@@ -66,6 +66,8 @@ func TestText(t *testing.T) {
 		{"headings of two sections", "## A\n\n### Notes\n\n## B\n\n### Notes\n", nil, nil},
 		{"numbered heading", "## Part\n\n## Part 1\n", nil, nil},
 		{"component", "text\n\n::read-more\n---\nto: /a\n---\n::\n\n::read-more\n---\nto: /b\n---\n::\n", nil, nil},
+		{"properties of a component", "::cards\n  ::card\n  ---\n  title: A\n  to: https://x.test/a\n  ---\n  Text, https://x.test/b\n  ::\n::\n", nil, []string{"bare-url: https://x.test/b"}},
+		{"picture of a folder that is not kept", "![a](/b.png)\n", []string{"src/c.md\nC"}, nil},
 		{"empty link", "a [b]() c\n", nil, []string{"empty-link: [b]()"}},
 		{"link to the top", "a [b](#) [c](#top)\n", nil, []string{"empty-link: [b](#)"}},
 		{"link without text", "a [](https://x.test) b\n", nil, []string{"empty-link: [](https://x.test)"}},

@@ -198,6 +198,8 @@ func (s *site) seek(p *post.Post, t *target) {
 		}
 		absolute := strings.HasPrefix(t.path, "/")
 		switch t.kind {
+		case toPicture: // the folder served may not be in this tree
+			known = known && (!absolute || s.hasImages(path.Dir(place.name)))
 		case toPage:
 			known = known && !absolute // a route that some template makes
 		case toPost:

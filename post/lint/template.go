@@ -43,12 +43,29 @@ var (
 	codeOpening  = regexp.MustCompile(`\{%-?\s*(highlight|raw|codeblock|code|verbatim)\b[^%\n]*%\}|\{\{[<%]\s*(highlight|code|codeblock|raw)\b[^\n}]*\}\}`)
 	liquidEnd    = regexp.MustCompile(`\{%-?\s*end`)
 	shortcodeEnd = regexp.MustCompile(`\{\{[<%]\s*/`)
-	templateTag  = [][]byte{[]byte("{%"), []byte("{{<"), []byte("{{%")}
+	// The properties of a component of Nuxt, between two lines of dashes.
+	properties  = regexp.MustCompile(`(?m)^[ \t]*:{2,}[a-z][^\n]*\n[ \t]*---[ \t]*\r?\n(?s:.*?)^[ \t]*---[ \t]*\r?$`)
+	templateTag = [][]byte{[]byte("{%"), []byte("{{<"), []byte("{{%")}
 )
 
 // templateCode is what stands between the tags with which Jekyll, Hexo and Hugo
-// mark code, as stretches of the file.
+// mark code, and the properties of components, as stretches of the file.
 func templateCode(b *markdown.Body) stretches {
+	return append(taggedCode(b), componentProperties(b)...)
+}
+
+func componentProperties(b *markdown.Body) stretches {
+	if !bytes.Contains(b.Source(), []byte("::")) {
+		return nil
+	}
+	var found stretches
+	for _, m := range properties.FindAllIndex(b.Source(), -1) {
+		found = append(found, [2]int{b.Offset() + m[0], b.Offset() + m[1]})
+	}
+	return found
+}
+
+func taggedCode(b *markdown.Body) stretches {
 	src := b.Source()
 	tagged := false
 	for _, open := range templateTag {
