@@ -25,8 +25,8 @@ type Post struct {
 	Path string `json:"path,omitempty"`
 	// Slug names the post in a URL, as the author wrote it: in a key, else in the
 	// name of the file, without date, language and extension, where index, _index
-	// and README stand for their folder. Where there is no file name it is the
-	// title, made a slug.
+	// and README stand for their folder, and for themselves where the path names
+	// none. Where there is no file name it is the title, made a slug.
 	Slug string `json:"slug,omitempty"`
 	// Lang is the language as the author wrote it ("en", "zh-cn"), in a key or in
 	// the file name (post.fr.md); "" where nothing tells.
