@@ -169,7 +169,7 @@ func control(f *fault) (finding, bool) {
 	return finding{
 		code: "encoding", start: f.at, end: f.at + size,
 		message: fmt.Sprintf("the control character %U cannot stand in front matter", r),
-		hint:    "remove it", mend: mend, fix: "remove the control characters", safe: true,
+		hint:    "remove it", mend: mend, fix: "remove the control characters",
 	}, true
 }
 
@@ -241,11 +241,15 @@ func tabIndent(f *fault) (finding, bool) {
 		}
 		mend = append(mend, f.t.edit(l.start, l.first, spaces))
 	}
-	return finding{
+	found := finding{
 		start: f.line.start + tab, end: f.line.first,
 		message: "a tab cannot indent", hint: "indent with spaces",
 		mend: mend, fix: "replace the tabs by spaces", safe: !beside,
-	}, true
+	}
+	if beside {
+		found.hint, found.fix = "begin the line as the one above: without a tab", "indent the line as the one above"
+	}
+	return found, true
 }
 
 // template is about the scaffolds that site generators fill in.

@@ -32,7 +32,8 @@ type mender struct {
 	composer *composer
 	file     []byte
 	fields   *entries
-	budget   int // what may still be given to yaml/v4
+	broken   diag.List // what was wrong with the sections
+	budget   int       // what may still be given to yaml/v4
 }
 
 // read adds what it can of the block to the root of the tree.
@@ -47,6 +48,37 @@ func (m *mender) read(start, end int) {
 		}
 		i = m.section(append(starts, end), i)
 	}
+	for _, d := range m.broken {
+		m.locate(d)
+	}
+}
+
+// locate makes the field of d, which is a key at the top, the innermost that
+// stands at its place: what a section holds is known once it is mended.
+func (m *mender) locate(d *diag.Diagnostic) {
+	for _, at := range []int{d.Range.Start.Offset, d.Range.End.Offset} {
+		if i := m.at(int32(at)); i > 0 {
+			d.Field = m.tree.Path(i)
+			return
+		}
+	}
+}
+
+// at is the innermost node of which key and value hold the offset, or the root.
+func (m *mender) at(offset int32) (found int32) {
+	for c := m.tree.Nodes[0].First; c != tree.None; {
+		n := &m.tree.Nodes[c]
+		start := n.Span.Start
+		if n.KeySpan.End > 0 {
+			start = n.KeySpan.Start
+		}
+		if n.Alias || offset < start || offset > n.Span.End {
+			c = n.Next
+			continue
+		}
+		found, c = c, n.First
+	}
+	return found
 }
 
 // section reads the section that begins at starts[i], and gives the next one.
@@ -164,6 +196,7 @@ func (m *mender) report(t *text, f *fault, found finding) {
 	if found.field != "" {
 		d.Field = string(tree.AppendKey(nil, found.field))
 	}
+	m.broken = append(m.broken, d)
 	if found.fix != "" && len(found.mend) > 0 {
 		d.Fixes = []diag.Fix{{Message: found.fix, Edits: found.mend, Safe: found.safe}}
 	}
