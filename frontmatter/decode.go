@@ -65,8 +65,9 @@ func Decode[T any](d *Document, opts ...DecodeOption) (T, error) {
 //     from the text of a scalar.
 //
 // A null is as no value: it sets pointers, slices, maps and interfaces to nil,
-// and leaves anything else as it is. A missing node leaves everything as it is;
-// but to a struct, a missing or null n is as an empty map.
+// and leaves anything else as it is. So does empty text where a date is wanted:
+// programs write date: "" where there is none. A missing node leaves everything as
+// it is; but to a struct, a missing or null n is as an empty map.
 //
 // # Tags
 //
@@ -203,7 +204,7 @@ func (d *decoder) value(c *codec, i int32, v reflect.Value) bool {
 		return true
 	}
 	t := &d.doc.tree.Nodes[i]
-	if t.Kind == tree.Null {
+	if c.isNull(t) {
 		switch c.shape {
 		case pointerShape, sliceShape, mapShape, anyShape, bytesShape:
 			v.SetZero()

@@ -13,6 +13,18 @@ import (
 	"github.com/quire-go/quire/frontmatter/internal/wording"
 )
 
+// isNull reports whether t is no value to c: a null, or empty text where a date is
+// wanted.
+func (c *codec) isNull(t *tree.Node) bool {
+	if t.Kind != tree.Text || strings.TrimSpace(t.Text) != "" {
+		return t.Kind == tree.Null
+	}
+	for !c.nested && (c.shape == pointerShape || c.shape == sliceShape) {
+		c = c.elem
+	}
+	return c.shape == timeShape
+}
+
 // scalar decodes t, which is node i and neither null nor a collection.
 func (d *decoder) scalar(c *codec, i int32, t *tree.Node, v reflect.Value) bool {
 	switch c.shape {

@@ -13,7 +13,7 @@ type match struct {
 	rank uint16
 }
 
-// nullRank makes a null worse than every value.
+// nullRank makes what is no value worse than every value.
 const nullRank = 1 << 15
 
 // fields decodes the entries of the map n, of which first is the first, into the
@@ -39,7 +39,7 @@ func (d *decoder) fields(o *object, n Node, first int32, v reflect.Value) {
 			unknown = append(unknown, i)
 			continue
 		}
-		if t.Kind == tree.Null {
+		if o.fields[to.field].codec.isNull(t) {
 			to.rank |= nullRank
 		}
 		if m := &found[to.field]; m.node == tree.None || to.rank < m.rank {

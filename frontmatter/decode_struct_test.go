@@ -93,6 +93,22 @@ func TestDecodeSeveralKeys(t *testing.T) {
 	}
 }
 
+// TestDecodeEmptyDate: empty text is no date, and a field has other keys, a
+// default, or is required.
+func TestDecodeEmptyDate(t *testing.T) {
+	type meta struct {
+		Date    time.Time `frontmatter:"date|published,required"`
+		Updated time.Time `frontmatter:",default=2020-05-08"`
+	}
+	got, err := frontmatter.Decode[meta](parse(t, "date: ''\npublished: 2020-05-07\nupdated: \"\""))
+	require.NoError(t, err)
+	assert.Equal(t, []int{7, 8}, []int{got.Date.Day(), got.Updated.Day()})
+
+	_, err = frontmatter.Decode[meta](parse(t, "title: x\ndate: ''"))
+	require.ErrorIs(t, err, frontmatter.ErrMissingField)
+	assert.EqualError(t, err, "post.md:3:7: date has no value (write one)")
+}
+
 func TestDecodeDefaults(t *testing.T) {
 	type inner struct {
 		Size  int    `frontmatter:",default=3"`

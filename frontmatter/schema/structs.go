@@ -91,6 +91,8 @@ func (w *writer) field(s *spec, f *fields.Field) error {
 	}
 	if !f.Required || len(f.Keys) > 1 {
 		value = orNull(value)
+	} else if shapeOf(f.Type) == timeShape {
+		value.AnyOf = value.AnyOf[:len(value.AnyOf)-1] // not the blank one
 	}
 	first := *value
 	if first.Ref != "" && (f.Description != "" || f.Default != nil) { // $ref alone is read by all

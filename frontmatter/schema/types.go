@@ -121,7 +121,8 @@ func (w *writer) value(t reflect.Type, words []string) (*spec, error) {
 	case durationShape:
 		return &spec{Type: types{"string", "integer"}, Minimum: "0", Maximum: "0", Pattern: durationPattern}, nil
 	case timeShape:
-		return &spec{Type: types{"string"}, AnyOf: []*spec{{Format: "date"}, {Format: "date-time"}, {Pattern: "[0-9]"}}}, nil
+		blank := &spec{Pattern: `^\s*$`} // as good as null
+		return &spec{Type: types{"string"}, AnyOf: []*spec{{Format: "date"}, {Format: "date-time"}, {Pattern: "[0-9]"}, blank}}, nil
 	}
 	return &spec{}, nil
 }
