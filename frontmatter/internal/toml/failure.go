@@ -190,6 +190,13 @@ func (p *parser) failedKey(l line, failed int) {
 		p.problems.Syntax(span(l.start, l.end), "there is no = in the line", `write key = "value"`)
 		return
 	}
+	if sign := otherSign(text, equals); sign != "" {
+		at := l.start + strings.Index(text[:equals+len(sign)], sign)
+		d := p.problems.Syntax(span(at, at+len(sign)), "a key and its value are joined by =, not by "+sign, "write = for the "+sign)
+		d.Fixes = []diag.Fix{{Message: "write =", Edits: []diag.Edit{{Start: at, End: at + len(sign), New: "="}}, Safe: true}}
+		p.recover(l, at+len(sign)-1-l.start, d)
+		return
+	}
 	key := strings.TrimRight(text[:equals], " \t")
 	if key == "" {
 		p.problems.Syntax(span(l.start, l.start+1), "there is no key in front of the =", `write key = "value"`)
@@ -208,6 +215,18 @@ func (p *parser) failedKey(l line, failed int) {
 		return
 	}
 	p.recover(l, equals, nil)
+}
+
+// otherSign is the sign around the = at an offset of text that other languages
+// have, "" for none.
+func otherSign(text string, equals int) string {
+	switch {
+	case equals > 0 && text[equals-1] == ':':
+		return ":="
+	case strings.HasPrefix(text[equals:], "=="), strings.HasPrefix(text[equals:], "=>"):
+		return text[equals : equals+2]
+	}
+	return ""
 }
 
 // listEnd is where a list that l starts ends: with the first line that ends with
@@ -257,7 +276,7 @@ func isBare(key string) bool {
 // the line. known is what was reported of the line, nil where the value is to
 // blame.
 func (p *parser) recover(l line, equals int, known *diag.Diagnostic) {
-	key := strings.TrimSpace(p.sub(l.start, l.start+equals))
+	key := strings.TrimRight(p.sub(l.start, l.start+equals), " \t:=")
 	keyAt := span(l.start, l.start+len(key))
 	if len(key) > 1 && (key[0] == '"' || key[0] == '\'') && key[len(key)-1] == key[0] {
 		key = key[1 : len(key)-1]
