@@ -2,6 +2,7 @@ package lint
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/quire-go/quire/frontmatter"
 	"github.com/quire-go/quire/frontmatter/diag"
@@ -52,6 +53,7 @@ func moved(l diag.List, file *diag.File, by int) diag.List {
 	out := make(diag.List, len(l))
 	for i, d := range l {
 		copied := *d
+		copied.Message = strings.Replace(d.Message, "front matter", "configuration", 1) // which this is, to its author
 		copied.Range = place(d.Range)
 		copied.Related, copied.Fixes = nil, nil
 		for _, related := range d.Related {

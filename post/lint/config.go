@@ -106,6 +106,7 @@ func (c *config) read(src []byte) {
 		})
 	}
 	l.Options = file.Options
+	c.roots(file.Roots)
 	for i, s := range file.Schemas {
 		at := fmt.Sprintf("schemas[%d]", i)
 		if compiled := c.schema(c.doc.Lookup(at+".schema"), s.Schema); compiled != nil {
@@ -131,12 +132,32 @@ func (c *config) patterns(at string, texts []string) (good []string) {
 			if n.Kind() == frontmatter.KindMissing {
 				n = c.doc.Lookup(at)
 			}
-			c.report(n.Errorf(frontmatter.ErrBadValue, "%s", err.Error()))
+			d := n.Errorf(frontmatter.ErrBadValue, "%s", err.Error())
+			if d.Hint = "patterns start from the folder of the posts, such as posts/**/*.md"; fs.ValidPath(text) {
+				d.Hint = `write a backslash before a character that stands for itself, such as \\[`
+			}
+			c.report(d)
 			continue
 		}
 		good = append(good, text)
 	}
 	return good
+}
+
+// roots reports what is no folder of the site.
+func (c *config) roots(names []string) {
+	for i, name := range names {
+		if fs.ValidPath(path.Clean(strings.Trim(name, "/"))) {
+			continue
+		}
+		n := c.doc.Lookup(fmt.Sprintf("roots[%d]", i))
+		if n.Kind() == frontmatter.KindMissing {
+			n = c.doc.Lookup("roots")
+		}
+		d := n.Errorf(frontmatter.ErrBadValue, "%s leads out of the folder of the posts", name)
+		d.Hint = "write a folder below it, such as static"
+		c.report(d)
+	}
 }
 
 // severities reads a map of codes.
@@ -164,8 +185,8 @@ func (c *config) unknownRule(text string, n frontmatter.Node, known map[diag.Cod
 	if r := n.KeyRange(); r.Start.IsValid() {
 		d.Range = r
 	}
-	if near := nearestCode(text, known); near != "" {
-		d.Hint = "did you mean " + near + "?"
+	if d.Hint = "all rules are at " + rulesURL; nearestCode(text, known) != "" {
+		d.Hint = "did you mean " + nearestCode(text, known) + "?"
 	}
 	c.report(d)
 }
@@ -185,8 +206,13 @@ func (c *config) severity(code diag.Code, n frontmatter.Node) (severity diag.Sev
 	case n.Kind() != frontmatter.KindList && n.Kind() != frontmatter.KindMap && severity.UnmarshalText([]byte(text)) == nil:
 		return severity, true
 	}
-	d := n.Errorf(frontmatter.ErrBadValue, "%s: this is no severity", code)
-	d.Hint = "write error, warning, info, off, or on for the default"
+	d := n.Errorf(frontmatter.ErrBadValue, "%s has no severity", code)
+	if d.Hint = "write error, warning, info, off, or on for the default"; n.Text() != "" {
+		d.Message = fmt.Sprintf("%s: %q is no severity", code, n.Text())
+		if near := diag.Nearest(n.Text(), []string{"error", "warning", "info", "off", "on"}); near != "" {
+			d.Hint = "did you mean " + near + "?"
+		}
+	}
 	c.report(d)
 	return Off, false
 }
@@ -194,7 +220,7 @@ func (c *config) severity(code diag.Code, n frontmatter.Node) (severity diag.Sev
 // schema reads and compiles the JSON Schema in the file name, from the folder of
 // the configuration.
 func (c *config) schema(n frontmatter.Node, name string) *schema.Schema {
-	if name == "" {
+	if n.Kind() == frontmatter.KindMissing { // reported as a missing field
 		return nil
 	}
 	src, err := fs.ReadFile(c.fsys, path.Join(path.Dir(c.name), name))
@@ -206,8 +232,8 @@ func (c *config) schema(n frontmatter.Node, name string) *schema.Schema {
 	}
 	s, err := schema.Compile(src)
 	if err != nil {
-		d := n.Errorf(frontmatter.ErrBadValue, "the schema %s: %v", name, err)
-		d.Err = err
+		d := n.Errorf(frontmatter.ErrBadValue, "the schema %s: %s", name, strings.TrimPrefix(err.Error(), "schema: "))
+		d.Hint, d.Err = "write it as JSON Schema, draft 2020-12", err
 		c.report(d)
 	}
 	return s

@@ -78,7 +78,10 @@ func byCode(a, b *Rule) int {
 //go:embed rules/*.md
 var docs embed.FS
 
-const docsURL = "https://github.com/quire-go/quire/blob/main/post/lint/rules/"
+const (
+	rulesURL = "https://github.com/quire-go/quire/tree/main/post/lint/rules"
+	docsURL  = "https://github.com/quire-go/quire/blob/main/post/lint/rules/"
+)
 
 // newRule is a rule of this package. What it is for stands in rules/<code>.md,
 // which its URL leads to.
