@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -67,6 +68,7 @@ var differences = []difference{
 	{rule: "MD034", name: "templates, HTML and broken links", reason: "an address in a tag, in braces or behind ]( is a part of that", is: func(c place) bool {
 		return strings.ContainsAny(c.text, "{<") || strings.Contains(c.text, `="`) || strings.Contains(c.text, "](")
 	}},
+	{rule: "MD034", name: "properties of components", reason: "between the lines of --- below ::component stand keys and values, not text", is: isProperty},
 	{rule: "MD045", name: "blank", reason: "an alternative text of blanks is none", ours: true, is: func(c place) bool { return strings.Contains(c.text, "![ ") }},
 	{rule: "MD051", name: "other anchors", reason: "generators make anchors in many ways; files that take in others are passed over", is: func(c place) bool { return strings.Contains(c.text, "](") || strings.Contains(c.text, "]:") }},
 	{rule: "MD052", name: "citations", reason: "numbers in brackets, one behind another, are citations", is: func(c place) bool { return strings.Contains(c.text, "[2][3]") }},
@@ -86,6 +88,20 @@ func isHeading(c place) bool {
 func isFirstHeading(c place) bool {
 	all := c.post.Body.Headings()
 	return len(all) > 0 && all[0].Range.Start.Line == c.line
+}
+
+// property is a key with an address for its value.
+var property = regexp.MustCompile(`^\s*[\w-]+: https?://\S+\s*$`)
+
+// isProperty reports whether the lines above are those of a component.
+func isProperty(c place) bool {
+	above := strings.Split(string(c.post.Body.File().Source()), "\n")[:c.line-1]
+	for i := len(above) - 1; i > 0 && property.MatchString(c.text); i-- {
+		if strings.TrimSpace(above[i]) == "---" {
+			return strings.HasPrefix(strings.TrimSpace(above[i-1]), "::")
+		}
+	}
+	return false
 }
 
 func noDot(c place) bool {
