@@ -40,12 +40,12 @@ var heads = sync.Pool{New: func() any { return new([headPiece]byte) }}
 func (p Parser) readHead(r io.Reader) (src []byte, l layout, err error) {
 	piece := heads.Get().(*[headPiece]byte)
 	defer heads.Put(piece)
-	n, err := io.ReadFull(r, piece[:])
+	n, err := readFull(r, piece[:])
 	src = piece[:n]
 	most := p.Limits.block()
 	for size := headPiece; ; size *= 4 {
 		l = find(src)
-		ended := err == io.EOF || err == io.ErrUnexpectedEOF
+		ended := err == io.EOF
 		if ended {
 			err = nil
 		}
@@ -54,9 +54,26 @@ func (p Parser) readHead(r io.Reader) (src []byte, l layout, err error) {
 		}
 		longer := make([]byte, size*4)
 		copy(longer, src)
-		n, err = io.ReadFull(r, longer[len(src):])
+		n, err = readFull(r, longer[len(src):])
 		src = longer[:len(src)+n]
 	}
+}
+
+// readFull is io.ReadFull that gives up on a reader that gives nothing.
+func readFull(r io.Reader, into []byte) (n int, err error) {
+	for idle := 0; n < len(into) && err == nil; idle++ {
+		if idle == 100 {
+			return n, io.ErrNoProgress
+		}
+		var more int
+		if more, err = r.Read(into[n:]); more > 0 {
+			n, idle = n+more, 0
+		}
+	}
+	if n == len(into) {
+		err = nil
+	}
+	return n, err
 }
 
 // head is a copy of src as far as the body, or of its first piece where there is

@@ -31,7 +31,10 @@ func All(ctx context.Context, fsys fs.FS, patterns ...string) iter.Seq2[*Post, e
 // is a pattern that is none or that no file matches, a folder that cannot be
 // read or that has the name of a post, and a link that leads out of fsys. When
 // ctx is done, its error is the last thing yielded. When the caller stops,
-// reading stops; nothing is left running.
+// reading stops; nothing is left running, so that a loop ends no sooner than the
+// files that are being read. A panic of fsys or of Check while reading ahead is
+// raised in the goroutine of the caller, in the place of its post. Links to
+// folders are not followed.
 //
 // For the trees of strangers, os.Root.FS keeps every link within the root;
 // os.DirFS(".") with a pattern gives paths that can be clicked in a terminal.
@@ -53,12 +56,14 @@ type loader struct {
 	done    <-chan struct{} // closed when reading is to stop
 	todo    chan *batch     // for the workers
 	ordered chan *batch     // for the caller
+	crash   *crash          // of the walker, once ordered is closed
 }
 
 // batch is some files that one worker reads in one go.
 type batch struct {
 	items []item
 	ready chan struct{} // closed when the items are read
+	crash *crash        // while reading the first item that has neither post nor error
 }
 
 type item struct {
@@ -101,11 +106,15 @@ func (l *loader) run(ctx context.Context, yield func(*Post, error) bool) {
 			}
 			it := b.items[i]
 			b.items[i] = item{}
+			if it.post == nil && it.err == nil {
+				b.crash.raise()
+			}
 			if !yield(it.post, it.err) {
 				return
 			}
 		}
 	}
+	l.crash.raise()
 	if ctx.Err() != nil {
 		yield(nil, ctx.Err())
 	}
@@ -115,6 +124,13 @@ func (l *loader) run(ctx context.Context, yield func(*Post, error) bool) {
 func (l *loader) walk() {
 	defer close(l.ordered)
 	defer close(l.todo)
+	w, done := walker{fsys: l.fsys}, false
+	defer catch(&done, &w.dir, &l.crash)
+	l.find(&w)
+	done = true
+}
+
+func (l *loader) find(w *walker) {
 	var b *batch
 	flush := func() bool {
 		full := b
@@ -133,12 +149,12 @@ func (l *loader) walk() {
 			return
 		}
 	}
-	w := walker{fsys: l.fsys, emit: func(name string, err error) bool {
+	w.emit = func(name string, err error) bool {
 		if err != nil {
 			err = unreadable(name, err)
 		}
 		return emit(name, err)
-	}}
+	}
 	if places := l.patterns.start(); len(places) > 0 && !w.walk(".", places) {
 		return
 	}
@@ -165,19 +181,26 @@ func (l *loader) send(b *batch) bool {
 // work reads batches until there are no more.
 func (l *loader) work() {
 	for b := range l.todo {
-		for i := range b.items {
-			select {
-			case <-l.done:
-				continue
-			default:
-			}
-			l.read(&b.items[i])
-		}
-		close(b.ready)
+		l.read(b)
 	}
 }
 
-func (l *loader) read(it *item) {
+func (l *loader) read(b *batch) {
+	defer close(b.ready)
+	name, done := "", false
+	defer catch(&done, &name, &b.crash)
+	for i := range b.items {
+		select {
+		case <-l.done:
+		default:
+			name = b.items[i].name
+			l.readItem(&b.items[i])
+		}
+	}
+	done = true
+}
+
+func (l *loader) readItem(it *item) {
 	if it.err != nil {
 		return
 	}
@@ -189,7 +212,7 @@ func (l *loader) read(it *item) {
 
 func badPattern(p *pattern, err error) error {
 	return diag.List{{
-		Severity: diag.Error, Code: ErrPattern, Message: "the pattern " + p.text + ": " + err.Error(), Err: err,
+		Severity: diag.Error, Code: ErrPattern, Message: "the pattern " + p.String() + ": " + err.Error(), Err: err,
 	}}
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"slices"
 	"strconv"
 
 	"github.com/quire-go/quire/frontmatter"
@@ -64,24 +65,35 @@ var (
 	errOutside   = errors.New("it is a link that leads out of the folder")
 )
 
-// readAll reads f, which is probably of that size, up to most bytes.
+// readAll reads f, which says that it is of that size, up to most bytes. Only as
+// much of the size is believed as costs little.
 func readAll(f io.Reader, size, most int64) ([]byte, error) {
-	if most >= 0 {
-		if size > most {
-			return nil, errTooLarge
-		}
-		f = io.LimitReader(f, most+1)
-	}
-	var buf bytes.Buffer
-	buf.Grow(int(max(size, 0)) + bytes.MinRead)
-	if _, err := buf.ReadFrom(f); err != nil {
-		return nil, err
-	}
-	if most >= 0 && int64(buf.Len()) > most {
+	if most >= 0 && size > most {
 		return nil, errTooLarge
 	}
-	return buf.Bytes(), nil
+	src := make([]byte, 0, min(max(size, 0), mostBelieved)+bytes.MinRead)
+	for idle := 0; idle < 100; idle++ {
+		if cap(src)-len(src) < bytes.MinRead {
+			src = slices.Grow(src, len(src))
+		}
+		n, err := f.Read(src[len(src):cap(src)])
+		src = src[:len(src)+n]
+		switch {
+		case most >= 0 && int64(len(src)) > most:
+			return nil, errTooLarge
+		case err == io.EOF:
+			return src, nil
+		case err != nil:
+			return nil, err
+		case n > 0:
+			idle = 0
+		}
+	}
+	return nil, io.ErrNoProgress
 }
+
+// mostBelieved is how many bytes a file may say that it has and get them at once.
+const mostBelieved = 16 << 20
 
 // unreadable is the error for a file that gives no post.
 func unreadable(name string, err error) error {

@@ -4,7 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"path"
+	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 )
 
 // patterns decide which files All reads.
@@ -65,6 +68,18 @@ func newPattern(text string) *pattern {
 		p.alts = append(p.alts, segments)
 	}
 	return p
+}
+
+// String is the pattern as a message shows it: on one line that is not too long.
+func (p *pattern) String() string {
+	text := strings.ToValidUTF8(p.text, "\uFFFD")
+	if strings.ContainsFunc(text, unicode.IsControl) {
+		text = strconv.Quote(text)
+	}
+	if runes := []rune(text); len(runes) > 100 {
+		text = string(runes[:99]) + "…"
+	}
+	return text
 }
 
 // expand puts the alternatives of {a,b} in its place, in every combination.
@@ -130,23 +145,33 @@ func below(p *pattern) []place {
 	return []place{{p, []string{"**", "*.md"}}, {p, []string{"**", "*.markdown"}}}
 }
 
-// enter gives the spots within the folder name; none where nothing in it can
-// match.
+// enter gives the spots within the folder name, each once; none where nothing in
+// it can match.
 func enter(from []place, name string) []place {
 	var next []place
+	add := func(at place) {
+		for _, known := range next {
+			if known.pattern == at.pattern && slices.Equal(known.rest, at.rest) {
+				return
+			}
+		}
+		next = append(next, at)
+	}
 	for _, at := range from {
 		for len(at.rest) > 0 && at.rest[0] == "**" {
 			if !isSkipped(name) {
-				next = append(next, at)
+				add(at)
 			}
 			at.rest = at.rest[1:]
 		}
 		switch {
 		case len(at.rest) == 0 || !matchesFolder(at.rest[0], name):
 		case len(at.rest) > 1:
-			next = append(next, place{at.pattern, at.rest[1:]})
+			add(place{at.pattern, at.rest[1:]})
 		case isLiteral(at.rest[0]):
-			next = append(next, below(at.pattern)...)
+			for _, inner := range below(at.pattern) {
+				add(inner)
+			}
 		}
 	}
 	return next
@@ -211,7 +236,7 @@ func isMistaken(from []place, name string) bool {
 func Match(pattern, name string) (bool, error) {
 	p := newPattern(pattern)
 	if p.err != nil {
-		return false, fmt.Errorf("the pattern %s: %w", pattern, p.err)
+		return false, fmt.Errorf("the pattern %s: %w", p, p.err)
 	}
 	at := patterns{p}.start()
 	for {

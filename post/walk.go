@@ -6,7 +6,9 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // walker goes through a tree of files in the lexical order of their paths.
@@ -15,11 +17,26 @@ type walker struct {
 	// emit takes a file, or the error that stands in its place. It returns false
 	// to stop.
 	emit func(name string, err error) bool
+	dir  string // which is being read
 }
+
+// maxDepth is how deep folders may be in one another: a tree that holds itself
+// has an end.
+const maxDepth = 1000
+
+var (
+	errDepth    = errors.New("there are more than " + strconv.Itoa(maxDepth) + " folders in one another")
+	errName     = errors.New("its name is no part of a path")
+	errNameUTF8 = errors.New("its name is not UTF-8")
+)
 
 // walk goes through the folder dir with all that may match below it. It is false
 // where emit was.
 func (w *walker) walk(dir string, places []place) bool {
+	w.dir = dir
+	if strings.Count(dir, "/") >= maxDepth {
+		return w.emit(dir, errDepth)
+	}
 	entries, err := fs.ReadDir(w.fsys, dir)
 	if err != nil && !w.emit(dir, err) {
 		return false
@@ -29,6 +46,7 @@ func (w *walker) walk(dir string, places []place) bool {
 		if !w.visit(path.Join(dir, e.Name()), e, places) {
 			return false
 		}
+		w.dir = dir
 	}
 	return true
 }
@@ -54,6 +72,9 @@ func byPath(a, b fs.DirEntry) int {
 }
 
 func (w *walker) visit(name string, e fs.DirEntry, places []place) bool {
+	if base := e.Name(); base == "." || base == ".." || base == "" || strings.Contains(base, "/") {
+		return w.emit(path.Join(w.dir, "?"), errName)
+	}
 	if e.IsDir() {
 		if isMistaken(places, e.Name()) && !w.emit(name, errFolder) {
 			return false
@@ -65,6 +86,8 @@ func (w *walker) visit(name string, e fs.DirEntry, places []place) bool {
 		return true
 	}
 	switch kind := e.Type(); {
+	case !utf8.ValidString(name):
+		return w.emit(name, errNameUTF8)
 	case kind&fs.ModeSymlink != 0:
 		return w.emit(name, w.checkLink(name))
 	case !kind.IsRegular():
