@@ -28,6 +28,7 @@ func (p Parser) Time(s string) (time.Time, error) {
 //	2006-01-02 15:04 · 2006-01-02T15:04:05.999 · 2006-01-02 3:04 PM
 //	2006-01-02 15:04:05 -0700 · -07:00 · -07 · -7 · Z · UTC · GMT
 //	January 2, 2006 · Jan 2 2006 · 2 Jan 2006 · Mon, 02 Jan 2006 15:04:05 -0700
+//	1/29/2006 · 29.1.2006 · 1/29/2006, 3:04 PM: one of the numbers can be no month
 //
 // and the other layouts of package time that hold a whole date. Numbers need no
 // leading zeros, names no capitals, and a weekday is not checked. Without a zone
@@ -89,6 +90,9 @@ func (m *moment) scan(s string) *badTime {
 	if p, ok := m.scanNumeric(s); ok {
 		return p
 	}
+	if p, ok := m.scanYearLast(s); ok {
+		return p
+	}
 	if p, ok := m.scanWords(s); ok {
 		return p
 	}
@@ -119,6 +123,38 @@ func (m *moment) scanNumeric(s string) (p *badTime, ok bool) {
 		return nil, true
 	}
 	return m.scanAfterDate(s[:len(s)-len(after)], after), true
+}
+
+// scanYearLast reads a date of numbers with the year behind, where only one of
+// the two others can be the month; ok is false where s is of another shape.
+func (m *moment) scanYearLast(s string) (p *badTime, ok bool) {
+	a, rest := digits(s, 2)
+	if rest == s || rest == "" || strings.IndexByte("-/.", rest[0]) < 0 {
+		return nil, false
+	}
+	sep, middle := rest[0], rest[1:]
+	b, rest := digits(middle, 2)
+	if rest == middle || len(rest) < 5 || rest[0] != sep || number4(rest[1:]) < 0 || len(rest) > 5 && isDigit(rest[5]) {
+		return nil, false
+	}
+	m.year, m.month, m.day = number4(rest[1:]), a, b
+	switch monthFirst, dayFirst := 1 <= a && a <= 12, 1 <= b && b <= 12; {
+	case monthFirst && dayFirst && a != b:
+		hint := "write it as " + date(m.year, a, b) + " or " + date(m.year, b, a)
+		return &badTime{"day and month may stand in either order", hint}, true
+	case !monthFirst && !dayFirst && a+b > 0:
+		return &badTime{"neither " + itoa(a) + " nor " + itoa(b) + " is a month", dateHint}, true
+	case !monthFirst:
+		m.month, m.day = b, a
+	}
+	if p := m.checkDate(); p != nil {
+		return p, true
+	}
+	after := strings.TrimPrefix(rest[5:], ",")
+	if after == "" {
+		return nil, true
+	}
+	return m.scanAfterDate(date(m.year, m.month, m.day), after), true
 }
 
 // scanAfterDate reads what follows the date: a time of day and a zone.

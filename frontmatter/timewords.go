@@ -126,9 +126,6 @@ func whyNoDate(s string) *badTime {
 	if rest, p := m.scanClock(s); p == nil && rest == "" || strings.IndexByte(s, ':') > 0 && strings.TrimLeft(s, "0123456789:") == "" {
 		return &badTime{"a time without a date", "write the date before it: 2006-01-02 15:04"}
 	}
-	if p := whyAmbiguous(s); p != nil {
-		return p
-	}
 	year, rest := digits(s, 4)
 	if len(rest) > 1 && number4(s) >= 0 && (rest[0] == '-' || rest[0] == '/') {
 		if _, rest = digits(rest[1:], 2); rest == "" {
@@ -142,29 +139,6 @@ func whyNoDate(s string) *badTime {
 		}
 	}
 	return &badTime{hint: dateHint}
-}
-
-// whyAmbiguous is about dates with the year behind: 01/02/2020.
-func whyAmbiguous(s string) *badTime {
-	a, rest := digits(s, 2)
-	if rest == s || rest == "" || !strings.ContainsRune("-/.", rune(rest[0])) {
-		return nil
-	}
-	sep, middle := rest[0], rest[1:]
-	b, rest := digits(middle, 2)
-	if rest == middle || len(rest) < 5 || rest[0] != sep || number4(rest[1:]) < 0 {
-		return nil
-	}
-	year := number4(rest[1:])
-	switch monthFirst, dayFirst := 1 <= a && a <= 12, 1 <= b && b <= 12; {
-	case monthFirst && dayFirst && a != b:
-		return &badTime{"day and month may stand in either order", "write it as " + date(year, a, b) + " or " + date(year, b, a)}
-	case monthFirst:
-		return &badTime{"the year stands last", "write it as " + date(year, a, b)}
-	case dayFirst:
-		return &badTime{"the year stands last", "write it as " + date(year, b, a)}
-	}
-	return nil
 }
 
 // digits reads up to most decimal digits off s.
