@@ -125,8 +125,27 @@ func (d *Document) readBlock() {
 		showReplaced(standIn, t, problems)
 	}
 	if len(problems) > 0 {
+		d.explainDates(problems)
 		d.problems = append(d.problems, problems...)
 		d.problems.Sort()
+	}
+}
+
+// explainDates says of dates that TOML does not have what is wrong with them where
+// no other syntax has them either, as of the dates in those.
+func (d *Document) explainDates(problems diag.List) {
+	for _, p := range problems {
+		if d.format != TOML || p.Code != ErrSyntax {
+			continue
+		}
+		n := d.Lookup(p.Field)
+		if n.Kind() != KindTime || n.Range() != p.Range || number4(n.Text()) < 0 {
+			continue
+		}
+		if _, err := ParseTime(n.Text(), nil); err != nil {
+			why := diag.Of(err)[0]
+			p.Message, p.Hint = n.Path()+": "+why.Message, why.Hint
+		}
 	}
 }
 
