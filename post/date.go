@@ -30,6 +30,8 @@ func (r *reader) readTime(f field, c candidate) (time.Time, verdict) {
 	case isOfFile(text):
 		r.warnOfFile(n)
 		return time.Time{}, foreign
+	case k == frontmatter.KindBool && f == fieldUpdated, k == frontmatter.KindBool && f == fieldExpires && isFalse(text):
+		return time.Time{}, foreign // updated: true, expires: false
 	case k == frontmatter.KindBool || k == frontmatter.KindList || k == frontmatter.KindMap:
 		r.wrongKind(n, "a date", "write it as 2006-01-02")
 		r.lose(f, c)
@@ -52,10 +54,14 @@ func (r *reader) readTime(f field, c candidate) (time.Time, verdict) {
 
 var createdKey = newKey("created")
 
-// isOfFile reports whether text is what Eleventy reads the date of the file for.
+// isOfFile reports whether text is what Eleventy or Quarto reads the date of the
+// file or of the day for.
 func isOfFile(text string) bool {
-	text = strings.TrimPrefix(text, "git ")
-	return text == "Last Modified" || text == "Created"
+	switch strings.TrimPrefix(text, "git ") {
+	case "Last Modified", "Created", "last-modified", "today", "now":
+		return true
+	}
+	return false
 }
 
 func (r *reader) warnOfFile(n frontmatter.Node) {
@@ -149,11 +155,11 @@ func (r *reader) isDraft(c candidate) (draft bool, v verdict) {
 			return false, foreign
 		}
 	}
-	negative := strings.HasPrefix(c.key.folded, "publish")
-	switch text {
-	case "true", "yes", "on":
+	negative := strings.HasPrefix(strings.TrimPrefix(c.key.folded, "is"), "publish")
+	switch {
+	case isTrue(text):
 		return !negative, good
-	case "false", "no", "off":
+	case isFalse(text):
 		return negative, good
 	}
 	if c.key.spare {
@@ -163,4 +169,13 @@ func (r *reader) isDraft(c candidate) (draft bool, v verdict) {
 	d.Hint = "write true or false"
 	r.report(d)
 	return true, broken
+}
+
+// isTrue and isFalse are about the words that front matter has for booleans.
+func isTrue(text string) bool {
+	return strings.EqualFold(text, "true") || strings.EqualFold(text, "yes") || strings.EqualFold(text, "on")
+}
+
+func isFalse(text string) bool {
+	return strings.EqualFold(text, "false") || strings.EqualFold(text, "no") || strings.EqualFold(text, "off")
 }

@@ -44,7 +44,7 @@ func TestTextFields(t *testing.T) {
 		{block: "title: a\nslug: 007", title: "a", slug: "007"},
 		{block: "title: a\nexcerpt: |\n  two\n  lines\n", title: "a", excerpt: "two\nlines"},
 		{block: "title: a\ndescription: d\nsummary: s", title: "a", excerpt: "s",
-			problems: []string{"warning a.md:3:14: description says something else than summary, which stands (keep one of the two)"}},
+			problems: []string{"info a.md:3:14: description says something else than summary, which stands"}},
 		{block: "title: a\nexcerpt:\nlead: l", title: "a", excerpt: "l"},
 		{block: "title: a\nexcerpt: [x]\nlead: l", title: "a", excerpt: "l",
 			problems: []string{"error a.md:3:10: excerpt is a list, and text belongs there (write it as excerpt: some text, in quotes where it holds : or #)"}},

@@ -27,6 +27,23 @@ func (r *reader) readImages() {
 		}
 		r.post.Images = append(r.post.Images, images...)
 	}
+	r.readBareAlt()
+}
+
+// readBareAlt gives an image that is alone and has no alt text the one under the
+// key "alt".
+func (r *reader) readBareAlt() {
+	if len(r.post.Images) != 1 || r.post.Images[0].Alt != "" {
+		return
+	}
+	for e := range r.entries {
+		entry := &r.entries[e]
+		text := strings.TrimSpace(entry.node.Text())
+		if entry.key == "alt" && entry.node.Kind() == frontmatter.KindText && text != "" {
+			r.post.Images[0].Alt, entry.taken = text, true
+			r.mark(mark{field: fieldImages, part: partAlt, from: FromKey, node: entry.node})
+		}
+	}
 }
 
 // imageFields are the fields of roles, behind the first of them.
@@ -65,7 +82,7 @@ type imageReader struct {
 }
 
 var (
-	srcKeys     = [...]key{newKey("src"), newKey("path"), newKey("url"), newKey("image")}
+	srcKeys     = [...]key{newKey("src"), newKey("path"), newKey("url"), newKey("image"), newKey("feature"), newKey("file"), newKey("filename")}
 	altKeys     = [...]key{newKey("alt"), newKey("altText")}
 	captionKeys = [...]key{newKey("caption")}
 )

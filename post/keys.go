@@ -1,6 +1,10 @@
 package post
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/quire-go/quire/frontmatter/diag"
+)
 
 // Keys names more keys for fields, tried before the default ones, in order:
 //
@@ -39,9 +43,11 @@ import "strings"
 //	seo          seo.title, seo.description, seo.robots
 //
 // The first that has a value stands. Where another of them has another value, an
-// [ErrSecondSpelling] tells, and that value is in Params: summary and description
-// are one field here, also where a theme shows one to readers and the other to
-// search engines.
+// [ErrSecondSpelling] tells, and that value is in Params. Of description beside
+// summary or excerpt it only informs: many themes show one to readers and the
+// other to search engines. Nothing is said of keys that are meant to differ:
+// publishDate beside date, the pictures at the head of a page (top_img, banner,
+// banner_img, header_img, header.image) beside the cover, and locale beside lang.
 //
 // Behind these come spare keys, such as created and pubDatetime for the date,
 // cover_image and img for the cover, by for the authors and path for the
@@ -94,14 +100,14 @@ var defaultKeys = [fieldCount]struct {
 	fieldUpdated: {"updated", "updated lastmod modified last_modified_at updated_at updatedDate modified_date",
 		"last_modified last_updated modified_at modDatetime date_modified date_updated last_update.date date.updated"},
 	fieldExpires: {"expires", "expires expiryDate expiration_date unpublishdate", ""},
-	fieldDraft:   {"draft", "draft published status", "publish post_status"},
-	fieldSlug:    {"slug", "slug", ""},
+	fieldDraft:   {"draft", "draft published status", "publish post_status is_draft is_published"},
+	fieldSlug:    {"slug", "slug", "post_slug"},
 	fieldLang:    {"lang", "lang language locale", ""},
 	fieldLayout:  {"layout", "layout template", "templateKey"},
 	fieldExcerpt: {"excerpt", "excerpt summary description spoiler lead", "custom_excerpt abstract"},
 
 	fieldThumb: {"thumb", "thumb_img_path thumb_image thumbnail thumb img_path index_img header.teaser",
-		"thumbnail_img thumbnail_image image_thumbnail"},
+		"thumbnail_img thumbnail_image image_thumbnail image.thumb image.teaser image.thumbnail extra.thumbnail params.thumbnail"},
 	fieldCover: {"cover", "content_img_path image cover hero_image featured_image header_img top_img banner header.image " +
 		"banner_img feature_image",
 		"header.overlay_image cover_image cover_img banner_image header_image hero_img hero img image_path image_url full_image " +
@@ -114,7 +120,7 @@ var defaultKeys = [fieldCount]struct {
 	fieldCategories: {"categories", "category categories taxonomies.categories", ""},
 	fieldTags:       {"tags", "tag tags taxonomies.tags", ""},
 
-	fieldCanonical: {"canonical", "canonical_url canonical", ""},
+	fieldCanonical: {"canonical", "canonical_url canonical", "canonical_link"},
 	fieldPermalink: {"permalink", "permalink url", "path"},
 
 	fieldSEOTitle:       {"seo.title", "seo.title", "meta_title seo_title"},
@@ -142,12 +148,20 @@ func fieldNamed(name string) (f field, ok bool) {
 // key is a name in the table, made ready to be looked for.
 type key struct {
 	name, folded string
-	path         []key // the segments of a name with dots
-	spare        bool  // it has a meaning of its own
+	path         []key         // the segments of a name with dots
+	spare        bool          // it has a meaning of its own
+	beside       diag.Severity // of another value than a better key has; 0 is none
+}
+
+// besides are default keys, folded, that may well say something else than a better
+// one does.
+var besides = map[string]diag.Severity{
+	"publishdate": 0, "topimg": 0, "banner": 0, "bannerimg": 0, "headerimg": 0, "header.image": 0, "locale": 0,
+	"description": diag.Info,
 }
 
 func newKey(name string) key {
-	k := key{name: name, folded: fold(name)}
+	k := key{name: name, folded: fold(name), beside: diag.Warning}
 	if strings.Contains(name, ".") {
 		for segment := range strings.SplitSeq(name, ".") {
 			k.path = append(k.path, newKey(segment))
@@ -191,11 +205,15 @@ func newPlan(more Keys) *plan {
 			continue
 		}
 		for n := range strings.FieldsSeq(defaultKeys[f].keys) {
-			p.add(f, newKey(n))
+			k := newKey(n)
+			if severity, known := besides[k.folded]; known {
+				k.beside = severity
+			}
+			p.add(f, k)
 		}
 		for n := range strings.FieldsSeq(defaultKeys[f].spare) {
 			k := newKey(n)
-			k.spare = true
+			k.spare, k.beside = true, 0
 			p.add(f, k)
 		}
 	}

@@ -52,19 +52,7 @@ func (l *listReader) read(n frontmatter.Node) {
 			l.read(item)
 		}
 	case frontmatter.KindMap:
-		for _, k := range l.nameKeys() {
-			if name := child(n, &k); isScalar(name) {
-				l.add(name.Text(), mark{node: name})
-				l.partly = l.partly || size(n) > 1
-				return
-			}
-		}
-		if family := child(n, &familyKey); isScalar(family) {
-			l.add(child(n, &givenKey).Text()+" "+family.Text(), mark{node: n})
-			l.partly = l.partly || size(n) > 2
-			return
-		}
-		if l.readEach(n) {
+		if l.readNamed(n) || l.readEach(n) {
 			return
 		}
 		if !l.own {
@@ -76,6 +64,30 @@ func (l *listReader) read(n frontmatter.Node) {
 	default:
 		l.add(n.Text(), mark{node: n})
 	}
+}
+
+// readNamed reads a map that has a name, in one key or in two.
+func (l *listReader) readNamed(n frontmatter.Node) bool {
+	for _, k := range l.nameKeys() {
+		name := child(n, &k)
+		if isScalar(name) && strings.TrimSpace(name.Text()) != "" {
+			l.add(name.Text(), mark{node: name})
+			l.partly = l.partly || size(n) > 1
+			return true
+		}
+		if name.Kind() == frontmatter.KindMap && l.readNamed(name) {
+			l.partly = true
+			return true
+		}
+	}
+	for _, of := range splitNames {
+		if family := child(n, &of.family); isScalar(family) {
+			l.add(child(n, &of.given).Text()+" "+family.Text(), mark{node: n})
+			l.partly = l.partly || size(n) > 2
+			return true
+		}
+	}
+	return false
 }
 
 // readEach reads the maps that n holds: people by their ids, say. It is false
@@ -104,11 +116,15 @@ func (l *listReader) nameKeys() []key {
 
 var (
 	thingKeys  = [...]key{newKey("name"), newKey("title"), newKey("label"), newKey("literal")}
-	personKeys = [...]key{newKey("name"), newKey("literal"), newKey("label"), newKey("key"), newKey("id")}
+	personKeys = [...]key{newKey("name"), newKey("literal"), newKey("display_name"), newKey("full_name"), newKey("label"),
+		newKey("nickname"), newKey("username"), newKey("login"), newKey("key"), newKey("id")}
 )
 
-// familyKey and givenKey are how bibliographies name a person.
-var familyKey, givenKey = newKey("family"), newKey("given")
+// splitNames are the keys of the given and the family name of a person.
+var splitNames = [...]struct{ given, family key }{
+	{newKey("given"), newKey("family")},
+	{newKey("first_name"), newKey("last_name")},
+}
 
 func isScalar(n frontmatter.Node) bool {
 	switch n.Kind() {

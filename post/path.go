@@ -26,6 +26,9 @@ func readName(name string) (f fileName) {
 	}
 	f.draft = hasFolder(dir, "_drafts")
 	f.stem = trimExt(base)
+	if stem := strings.TrimSuffix(f.stem, ".html"); stem != "" {
+		f.stem = stem // as in index.html.md, which says what the file is made into
+	}
 	if stem, lang, ok := cutLang(f.stem); ok {
 		f.stem, f.lang = stem, lang
 	}

@@ -9,8 +9,8 @@ import (
 )
 
 // ErrSecondSpelling: two keys that mean the same field have different values,
-// such as date and pubDate. A warning: the first in the order of [Keys] stands,
-// the other is in Params.
+// such as date and pubDate. A Warning, or an Info where that may be meant: the
+// first in the order of [Keys] stands, the other is in Params.
 const ErrSecondSpelling diag.Code = "second-spelling"
 
 // reader fills a post from its front matter, its path and, for a title, its
@@ -189,7 +189,7 @@ func first[T any](r *reader, f field, read func(field, candidate) (T, verdict), 
 			continue
 		case same(value, v):
 			r.take(c)
-		case !c.key.spare:
+		case c.key.beside != 0:
 			r.secondSpelling(chosen, c)
 		}
 		r.marks.cut(before)
@@ -199,8 +199,9 @@ func first[T any](r *reader, f field, read func(field, candidate) (T, verdict), 
 
 func (r *reader) secondSpelling(used, other candidate) {
 	d := other.node.Errorf(ErrSecondSpelling, "%s says something else than %s, which stands", other.node.Path(), used.node.Path())
-	d.Severity = diag.Warning
-	d.Hint = "keep one of the two"
+	if d.Severity = other.key.beside; d.Severity == diag.Warning {
+		d.Hint = "keep one of the two"
+	}
 	d.Related = []diag.Related{{Message: "the value that stands", Range: used.node.Range()}}
 	r.report(d)
 }
@@ -244,8 +245,8 @@ func (r *reader) readText(f field, c candidate) (string, verdict) {
 	case frontmatter.KindNull:
 		return "", empty
 	case frontmatter.KindBool:
-		if f > fieldSubtitle && f != fieldSlug && f != fieldExcerpt {
-			return "", foreign // permalink: false, layout: false
+		if f > fieldSubtitle && f != fieldSlug {
+			return "", foreign // permalink: false, excerpt: true
 		}
 	case frontmatter.KindList, frontmatter.KindMap:
 		if !c.own(f) {

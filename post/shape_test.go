@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"github.com/quire-go/quire/frontmatter/diag"
 	"github.com/quire-go/quire/post"
 )
 
@@ -71,6 +72,15 @@ func TestBorrowedShapes(t *testing.T) {
 			`warning a.md:3:7: date is "git Last Modified", which the text of the file does not tell: the post has no date (write the date itself as 2006-01-02)`}},
 		{name: "ghost", block: "date_published: 2020-01-02\ncustom_excerpt: E\nmeta_description: D\nstatus: published",
 			want: post.Post{Date: midnight(2020, 1, 2), Excerpt: "E", SEO: post.SEO{Description: "D"}}},
+		{name: "jekyll import", block: "author:\n  login: nils\n  display_name: Nils B",
+			want: post.Post{Authors: []string{"Nils B"}}},
+		{name: "names in two", block: "authors:\n- first_name: Ada\n  last_name: Lund\n- name: {given: Ida, family: Holm}",
+			want: post.Post{Authors: []string{"Ada Lund", "Ida Holm"}}},
+		{name: "no dates", block: "updated: true\nexpires: false"},
+		{name: "no texts", block: "excerpt: true\ndescription: false"},
+		{name: "is", block: "isDraft: false\nisPublished: false", want: post.Post{Draft: true}},
+		{name: "quarto", block: "date: today", problems: []string{
+			`warning a.md:3:7: date is "today", which the text of the file does not tell: the post has no date (write the date itself as 2006-01-02)`}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			p, err := post.Parse("a.md", yaml("title: T\n"+test.block))
@@ -106,4 +116,40 @@ func TestOriginOfCopies(t *testing.T) {
 		})
 	}
 	group.Wait()
+}
+
+// TestKeysThatMayDiffer are pairs of keys of one field: what is said of another
+// value depends on whether somebody means the two to differ.
+func TestKeysThatMayDiffer(t *testing.T) {
+	for block, want := range map[string]diag.Severity{
+		"date: 2020-01-01\npubDate: 2020-01-02":        diag.Warning,
+		"date: 2020-01-01\ncreated_at: 2020-01-02":     diag.Warning,
+		"date: 2020-01-01\npublishDate: 2020-01-02":    0,
+		"publishDate: 2020-01-01\npubDate: 2020-01-02": 0,
+		"excerpt: a\nsummary: b":                       diag.Warning,
+		"excerpt: a\ndescription: b":                   diag.Info,
+		"summary: a\ndescription: b":                   diag.Info,
+		"description: a\nlead: b":                      diag.Warning,
+		"image: a.png\ncover: b.png":                   diag.Warning,
+		"cover: a.png\ntop_img: b.png":                 0,
+		"image: a.png\nheader-img: b.png":              0,
+		"image: a.png\nheader: {image: b.png}":         0,
+		"lang: en\nlocale: en_GB":                      0,
+		"lang: en\nlanguage: de":                       diag.Warning,
+		"tags: a\ntag: b":                              diag.Warning,
+		"tags: [a, b]\ntag: a, b":                      0,
+	} {
+		p, err := post.Parse("a.md", yaml("title: T\n"+block))
+		require.NoError(t, err, block)
+		if want == 0 {
+			assert.Empty(t, p.Problems(), block)
+			continue
+		}
+		require.Len(t, p.Problems(), 1, block)
+		d := p.Problems()[0]
+		assert.Equal(t, want, d.Severity, block)
+		assert.Equal(t, post.ErrSecondSpelling, d.Code, block)
+		require.Len(t, d.Related, 1, block)
+		assert.NotEqual(t, d.Range, d.Related[0].Range, block)
+	}
 }
