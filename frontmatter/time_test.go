@@ -151,6 +151,7 @@ func TestParseTimeRefuses(t *testing.T) {
 		"2020-05-07 noon":                     "2020-05-07 noon: \"noon\" is no time of day (write it as 15:04:05)",
 		"2020-05-07x":                         "2020-05-07x: \"x\" follows the date (write it as 2006-01-02 or 2006-01-02 15:04:05 -0700)",
 		"2020-08-19 12:00:00 10:00":           "2020-08-19 12:00:00 10:00: the zone 10:00 has no sign (write it as +10:00 or -10:00)",
+		"2020-08-19 12:00:00 00:00":           "2020-08-19 12:00:00 00:00: the zone 00:00 has no sign (write it as +00:00, or as Z)",
 		"2024-02-07:00:00Z":                   "2024-02-07:00:00Z: a colon stands between date and time (write it as 2024-02-07T15:04:05Z)",
 		"Fri Sep 3 11:21:31 CEST 2021":        "Fri Sep 3 11:21:31 CEST 2021: the zone CEST is a name, and says no offset for certain (write the offset, such as +02:00, or Z for UTC)",
 		"Mon, 02 Jan 2006 15:04:05 MST":       "Mon, 02 Jan 2006 15:04:05 MST: the zone MST is a name, and says no offset for certain (write the offset, such as +02:00, or Z for UTC)",

@@ -78,7 +78,12 @@ func trailing(s string) *badTime {
 // whyNoZone says what is wrong with a zone that starts with no sign.
 func whyNoZone(s string) *badTime {
 	if isDigit(s[0]) && len(strings.TrimRight(s, "0123456789:")) == 0 {
-		return &badTime{"the zone " + wording.Clip(s) + " has no sign", "write it as +" + wording.Clip(s) + " or -" + wording.Clip(s)}
+		zone := wording.Clip(s)
+		hint := "write it as +" + zone + " or -" + zone
+		if strings.Trim(s, "0:") == "" {
+			hint = "write it as +" + zone + ", or as Z"
+		}
+		return &badTime{"the zone " + zone + " has no sign", hint}
 	}
 	if name := letters(s); len(name) > 1 && len(name) == len(strings.TrimRight(s, "()")) || strings.Contains(s, "/") {
 		return &badTime{"the zone " + wording.Clip(s) + " is a name, and says no offset for certain", "write the offset, such as +02:00, or Z for UTC"}

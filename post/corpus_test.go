@@ -120,7 +120,8 @@ func squeeze(s string) string {
 
 var (
 	ymd       = regexp.MustCompile(`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})`)
-	ambiguous = regexp.MustCompile(`^\d{1,2}/\d{1,2}/\d{4}`)
+	ambiguous = regexp.MustCompile(`^(0?[1-9]|1[0-2])/(0?[1-9]|1[0-2])/\d{4}`)
+	american  = regexp.MustCompile(`^(\d{1,2})/(\d{1,2})/(\d{4})`)
 	zoneless  = regexp.MustCompile(` \d\d:\d\d(:\d\d)? \d\d:\d\d$`)
 )
 
@@ -129,6 +130,9 @@ var (
 func isDay(p *post.Post, text string) bool {
 	if ambiguous.MatchString(text) || zoneless.MatchString(text) {
 		return p.Date.IsZero() && p.Hidden(time.Now()) == post.IsFuture && p.Problems().Err() != nil
+	}
+	if m := american.FindStringSubmatch(text); m != nil {
+		text = m[3] + "-" + m[1] + "-" + m[2]
 	}
 	if m := ymd.FindStringSubmatch(text); m != nil {
 		y, _ := strconv.Atoi(m[1])
