@@ -38,9 +38,10 @@ func readName(name string) (f fileName) {
 	}
 	if date, rest, ok := cutDate(f.stem); ok {
 		f.date = date
-		if rest != "" {
-			f.stem = rest
+		if rest == "" {
+			rest = strings.TrimRight(f.stem, "-_ .")
 		}
+		f.stem = rest
 		return f
 	}
 	if f.date = folderDate(dir); f.date == "" {

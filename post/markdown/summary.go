@@ -12,7 +12,8 @@ import (
 // Summary is the start of the body as plain text: all above the first marker,
 // which is an HTML comment that says more, truncate or excerpt (`<!--more-->`,
 // `<!-- truncate -->`), in any case and also within a paragraph; where there is
-// none, the first paragraph that has words, without what stands before it. more
+// none, the first paragraph that has words, without what stands before it: the
+// tags of template engines, imports of MDX and [TOC] are no words there. more
 // says that the body goes on behind it. Raw HTML, code blocks, alt texts and
 // references to footnotes are left out. What looks like a marker within code is
 // none. It is valid UTF-8.
@@ -78,7 +79,11 @@ func (b *Body) hasWords(n ast.Node) bool {
 	}
 	w := plainWriter{src: b.fed}
 	w.block(n)
-	c := countWords(w.String())
+	text := w.String()
+	if isMachinery(text) {
+		return false
+	}
+	c := countWords(withoutTags(text))
 	return c.words+c.characters > 0
 }
 

@@ -43,6 +43,15 @@ func TestSummary(t *testing.T) {
 		{"references", "[One][two].\n\n[two]: /url\n", "", "One.", false},
 		{"characters", "a &amp; b \\* c &#x1F600; <br> d\n", "", "a & b * c \U0001F600  d", false},
 		{"broken bytes", "a \xff b\x00\n", "", "a \uFFFD b\uFFFD", false},
+		{"behind tags", "{% include setup %}\n\n{{< figure src=\"a.png\" >}}\n{: .wide }\n\n{{% img %}}\n\nOne.\n\nTwo.\n", "", "One.", true},
+		{"tags and words", "{{ page.title }} is one.\n\nTwo.\n", "", "{{ page.title }} is one.", true},
+		{"half a tag", "{{ one\n\nTwo.\n", "", "{{ one", true},
+		{"tags only", "{% include setup %}\n", "", "", true},
+		{"imports", "import A from './a.astro'\nimport {B} from \"b\";\n\nimport './c.css'\n\nexport const d = 1\n\nOne.\n", "", "One.", false},
+		{"no imports", "import taxes from China rose.\n\nTwo.\n", "", "import taxes from China rose.", true},
+		{"no exports", "export figures rose.\n\nTwo.\n", "", "export figures rose.", true},
+		{"table of contents", "[TOC]\n\n[[toc]]\n\nOne.\n", "", "One.", false},
+		{"comment of MDX", "{/* One. */}\n\nTwo.\n", "", "Two.", false},
 		{"chinese", "你好，\n世界。\n\n再见。", "", "你好，世界。", true},
 	}
 	for _, tt := range tests {
