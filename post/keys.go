@@ -15,7 +15,7 @@ import (
 // "thumb", "cover" and "social", where "images" is the list of More, and the
 // parts of seo by "seo.title", "seo.description" and "seo.robots". A name that
 // is none of these has no effect. A key is matched exactly first, then with
-// case, '-' and '_' folded; one with a dot that is no key of its own is a path.
+// case, '-', '_' and blanks folded; one with a dot that is no key of its own is a path.
 //
 // By default a field is filled by
 //
@@ -96,9 +96,9 @@ var defaultKeys = [fieldCount]struct {
 	fieldTitle:    {"title", "title", ""},
 	fieldSubtitle: {"subtitle", "subtitle", ""},
 	fieldDate: {"date", "date published pubDate publishDate created_at",
-		"published_at publishedDate pubDatetime date_published posted_at created created_date date_created date.created"},
+		"published_at publishedDate pubDatetime date_published posted_at post_date created created_date date_created date.created"},
 	fieldUpdated: {"updated", "updated lastmod modified last_modified_at updated_at updatedDate modified_date",
-		"last_modified last_updated modified_at modDatetime date_modified date_updated last_update.date date.updated"},
+		"last_modified last_updated modified_at update_date modDatetime date_modified date_updated last_update.date date.updated"},
 	fieldExpires: {"expires", "expires expiryDate expiration_date unpublishdate", ""},
 	fieldDraft:   {"draft", "draft published status", "publish post_status is_draft is_published"},
 	fieldSlug:    {"slug", "slug", "post_slug"},
@@ -110,7 +110,8 @@ var defaultKeys = [fieldCount]struct {
 		"thumbnail_img thumbnail_image image_thumbnail image.thumb image.teaser image.thumbnail extra.thumbnail params.thumbnail"},
 	fieldCover: {"cover", "content_img_path image cover hero_image featured_image header_img top_img banner header.image " +
 		"banner_img feature_image",
-		"header.overlay_image cover_image cover_img banner_image header_image hero_img hero img image_path image_url full_image " +
+		"header.overlay_image cover_image cover_img cover_picture banner_image header_image head_img hero_img hero main_image post_image " +
+			"feature_img featured_img img image_path image_url full_image " +
 			"extra.image extra.cover extra.cover_image params.image params.cover"},
 	fieldSocial: {"social", "og_image social_image seo.ogImage header.og_image seo.extra",
 		"share_img share_image twitter_image seo.image extra.og_image"},
@@ -275,7 +276,7 @@ func foldInto(buf []byte, s string) (folded []byte, ok bool) {
 		switch c := s[i]; {
 		case c >= 0x80:
 			return nil, false
-		case c == '-' || c == '_':
+		case c == '-' || c == '_' || c == ' ':
 		case 'A' <= c && c <= 'Z':
 			buf = append(buf, c+'a'-'A')
 		default:
@@ -285,10 +286,10 @@ func foldInto(buf []byte, s string) (folded []byte, ok bool) {
 	return buf, true
 }
 
-// fold is s without '-' and '_', in lower case.
+// fold is s without '-', '_' and blanks, in lower case.
 func fold(s string) string { return strings.ToLower(separators.Replace(s)) }
 
-var separators = strings.NewReplacer("-", "", "_", "")
+var separators = strings.NewReplacer("-", "", "_", "", " ", "")
 
 // DefaultKeys is the table that [Keys] adds to: a new map of every field and the
 // keys that fill it, in the order in which they are tried.

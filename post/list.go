@@ -19,7 +19,7 @@ func (r *reader) list(f field) []string {
 func (r *reader) readList(f field, c candidate) ([]string, verdict) {
 	l := listReader{reader: r, field: f, own: c.key.path == nil}
 	if c.node.Kind() == frontmatter.KindText && (f != fieldAuthors || strings.HasSuffix(c.key.folded, "s")) {
-		l.split(c.node)
+		l.split(c.node, l.separator(c))
 	} else {
 		l.read(c.node)
 	}
@@ -134,16 +134,25 @@ func isScalar(n frontmatter.Node) bool {
 	return false
 }
 
-// split adds the pieces between the commas of a text, each with a place of its
+// separator is what stands between the pieces of a text.
+func (l *listReader) separator(c candidate) string {
+	jekyll := l.parser.SplitBlanks && (c.key.folded == "categories" || c.key.folded == "tags")
+	if jekyll && !strings.Contains(c.node.Text(), ",") {
+		return " "
+	}
+	return ","
+}
+
+// split adds the pieces between the separators in a text, each with a place of its
 // own where the text stands in the file as it is.
-func (l *listReader) split(n frontmatter.Node) {
+func (l *listReader) split(n frontmatter.Node, separator string) {
 	text := n.Text()
-	if !strings.Contains(text, ",") {
+	if !strings.Contains(text, separator) {
 		l.add(text, mark{node: n})
 		return
 	}
 	at := l.verbatim(n)
-	for piece := range strings.SplitSeq(text, ",") {
+	for piece := range strings.SplitSeq(text, separator) {
 		m := mark{node: n}
 		if at > 0 {
 			m.start = int32(at + len(piece) - len(strings.TrimLeft(piece, " \t")))

@@ -46,6 +46,32 @@ func TestLists(t *testing.T) {
 	}
 }
 
+// TestSplitBlanks has what Jekyll makes of text.
+func TestSplitBlanks(t *testing.T) {
+	ps := post.Parser{SplitBlanks: true}
+	for block, want := range map[string][]string{
+		"tags: fog  sea":          {"fog", "sea"},
+		"tags: fog sea, salt":     {"fog sea", "salt"},
+		"tags: fog":               {"fog"},
+		"tag: fog sea":            {"fog sea"},
+		"tags: [fog sea, salt]":   {"fog sea", "salt"},
+		"taxonomies: {tags: a b}": {"a b"},
+	} {
+		src := yaml("title: a\n" + block)
+		p, err := ps.Parse("a.md", src)
+		require.NoError(t, err)
+		assert.Equal(t, want, p.Tags, block)
+		for i, tag := range p.Tags {
+			o := p.Origin("tags[" + string(rune('0'+i)) + "]")
+			assert.Equal(t, tag, string(src[o.Start.Offset:o.End.Offset]), block)
+		}
+	}
+	p, err := ps.Parse("a.md", yaml("title: a\ncategories: fog sea\nauthors: Ada Lund"))
+	require.NoError(t, err)
+	assert.Equal(t, []string{"fog", "sea"}, p.Categories)
+	assert.Equal(t, []string{"Ada Lund"}, p.Authors)
+}
+
 func TestOriginOfPieces(t *testing.T) {
 	for _, block := range []string{"tags: sea,  lamp", "tags: 'sea,  lamp'", `tags: "sea,  lamp"`} {
 		src := yaml(block)

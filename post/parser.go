@@ -17,6 +17,10 @@ type Parser struct {
 	Markdown *markdown.Syntax
 	// Keys names more keys for fields, or turns fields off.
 	Keys Keys
+	// SplitBlanks splits text under the keys categories and tags at blanks where it
+	// has no comma, as Jekyll does: "categories: fog sea" are two. Under category and
+	// tag it is one, and so it is everywhere without this.
+	SplitBlanks bool
 	// Required are fields, by JSON name, that must come from the front matter;
 	// those that do not are an Error each. A name that is no field is the path of
 	// a value of your own, such as "series.part".

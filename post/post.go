@@ -53,9 +53,9 @@ type Post struct {
 	// Authors are names. Text under "authors" is split at commas, text under
 	// "author" never is.
 	Authors []string `json:"authors,omitempty"`
-	// Categories and Tags are as spelled. Text is split at commas and never at
-	// blanks, so that "web design" is one tag, also where Jekyll makes two of it;
-	// lists in lists are made flat, and what is written twice is there once.
+	// Categories and Tags are as spelled. Text is split at commas, and at blanks only
+	// with Parser.SplitBlanks; lists in lists are made flat, and what is written twice
+	// is there once.
 	Categories []string `json:"categories,omitempty"`
 	Tags       []string `json:"tags,omitempty"`
 	// Draft is true where one of the keys draft, published and status says so or
