@@ -31,7 +31,7 @@ func (r *reader) readImages() {
 }
 
 // readBareAlt gives an image that is alone and has no alt text the one under the
-// key "alt".
+// key "alt" or "alt_text".
 func (r *reader) readBareAlt() {
 	if len(r.post.Images) != 1 || r.post.Images[0].Alt != "" {
 		return
@@ -39,7 +39,7 @@ func (r *reader) readBareAlt() {
 	for e := range r.entries {
 		entry := &r.entries[e]
 		text := strings.TrimSpace(entry.node.Text())
-		if entry.key == "alt" && entry.node.Kind() == frontmatter.KindText && text != "" {
+		if (entry.key == "alt" || entry.key == "alt_text") && entry.node.Kind() == frontmatter.KindText && text != "" {
 			r.post.Images[0].Alt, entry.taken = text, true
 			r.mark(mark{field: fieldImages, part: partAlt, from: FromKey, node: entry.node})
 		}
@@ -91,6 +91,10 @@ var (
 func (i *imageReader) read(n frontmatter.Node) {
 	switch n.Kind() {
 	case frontmatter.KindText:
+		if isNoImage(n.Text()) {
+			i.foreign = true
+			return
+		}
 		i.add(n, n)
 	case frontmatter.KindList:
 		for _, item := range n.Items() {
@@ -116,6 +120,18 @@ func (i *imageReader) read(n frontmatter.Node) {
 	default:
 		i.foreign = true
 	}
+}
+
+// isNoImage reports whether a theme takes text for something else than a picture:
+// for a switch or a colour.
+func isNoImage(text string) bool {
+	text = strings.ToLower(strings.TrimSpace(text))
+	switch text {
+	case "true", "false", "none", "no", "off", "null", "transparent":
+		return true
+	}
+	return strings.HasPrefix(text, "#") || strings.HasPrefix(text, "rgb") && strings.HasSuffix(text, ")") ||
+		strings.HasPrefix(text, "linear-gradient(")
 }
 
 // textUnder is the first text that the map n has under one of keys.
@@ -159,6 +175,7 @@ func (i *imageReader) markPart(of part, n frontmatter.Node) {
 
 // siblings are what the key of an image's alt text or caption ends with, folded:
 // thumb_img_path has thumb_img_alt, image has image_alt, thumb has thumb_img_alt.
+// The first goes with the name of the image without "image" too.
 var (
 	altSiblings     = [...]string{"alt", "imgalt", "alttext", "description"}
 	captionSiblings = [...]string{"caption"}
@@ -176,11 +193,11 @@ func (i *imageReader) sibling(c candidate, endings []string) (found frontmatter.
 	if c.entry < 0 {
 		return i.nestedSibling(c, endings)
 	}
-	base, best := strings.TrimSuffix(c.key.folded, "path"), len(endings)
+	best := len(endings) + 1
 	var taken *entry
 	for e := range i.entries {
 		entry := &i.entries[e]
-		if n := ending(entry.key, base, endings[:best]); n >= 0 && entry.node.Kind() == frontmatter.KindText {
+		if n := siblingRank(entry.key, c.key.folded, endings); n < best && entry.node.Kind() == frontmatter.KindText {
 			taken, best = entry, n
 		}
 	}
@@ -197,13 +214,28 @@ func (i *imageReader) nestedSibling(c candidate, endings []string) (found frontm
 	for s := range c.key.path[:last] {
 		at = child(at, &c.key.path[s])
 	}
-	base, best := strings.TrimSuffix(c.key.path[last].folded, "path"), len(endings)
+	best := len(endings) + 1
 	for name, n := range at.Fields() {
-		if e := ending(name, base, endings[:best]); e >= 0 && n.Kind() == frontmatter.KindText {
-			found, best = n, e
+		if rank := siblingRank(name, c.key.path[last].folded, endings); rank < best && n.Kind() == frontmatter.KindText {
+			found, best = n, rank
 		}
 	}
 	return found
+}
+
+// siblingRank tells how well key names the text that goes with the image under
+// the key image: 0 is best, and more than len(endings) is not at all. heroImage
+// has heroImageAlt, else heroAlt.
+func siblingRank(key, image string, endings []string) int {
+	base := strings.TrimSuffix(image, "path")
+	if rank := ending(key, base, endings); rank >= 0 {
+		return rank
+	}
+	stem := strings.TrimSuffix(strings.TrimSuffix(base, "image"), "img")
+	if stem != base && ending(key, stem, endings[:1]) == 0 {
+		return len(endings)
+	}
+	return len(endings) + 1
 }
 
 // ending is the index of what key, when it is folded, has behind base; -1 where
