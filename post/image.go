@@ -146,7 +146,7 @@ func textUnder(n frontmatter.Node, keys []key) frontmatter.Node {
 
 // add makes an image of the text src within all; false where there is none.
 func (i *imageReader) add(all, src frontmatter.Node) bool {
-	text := strings.TrimSpace(src.Text())
+	_, text := unwiki(strings.TrimSpace(src.Text()))
 	if text == "" {
 		return false
 	}

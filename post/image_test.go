@@ -31,6 +31,7 @@ func TestImages(t *testing.T) {
 		{"thumb_image: t.jpg\nthumb_alt: a\nimage: c.jpg\nalt: lost", []post.Image{image(post.Thumb, "t.jpg", "a", ""), image(post.Cover, "c.jpg", "", "")},
 			map[string]any{"alt": "lost"}},
 		{"img: a.jpg\nalt: a pier", []post.Image{image(post.Cover, "a.jpg", "a pier", "")}, map[string]any{"img": "a.jpg"}},
+		{"banner: '![[pier.jpg|300]]'", []post.Image{image(post.Cover, "pier.jpg", "", "")}, nil},
 		{"top_img: transparent", nil, map[string]any{"top_img": "transparent"}},
 		{"cover: '#49B202'\nimage: none", nil, map[string]any{"cover": "#49B202", "image": "none"}},
 		{"image: {feature: f.jpg, teaser: t.jpg}", []post.Image{image(post.Thumb, "t.jpg", "", ""), image(post.Cover, "f.jpg", "", "")},

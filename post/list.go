@@ -177,11 +177,26 @@ func (l *listReader) verbatim(n frontmatter.Node) int {
 }
 
 func (l *listReader) add(name string, m mark) {
-	name = strings.TrimSpace(name)
+	name, _ = unwiki(strings.TrimSpace(name))
 	if name == "" || slices.Contains(l.names, name) {
 		return
 	}
 	m.field, m.index, m.from = l.field, int32(len(l.names)), FromKey
 	l.names = append(l.names, name)
 	l.mark(m)
+}
+
+// unwiki is what a link of a note-taking app shows, and where it leads: Ada and
+// people/ada of "[[people/ada|Ada]]". Any other text is both itself.
+func unwiki(text string) (shown, target string) {
+	inner, opened := strings.CutPrefix(strings.TrimPrefix(text, "!"), "[[")
+	inner, closed := strings.CutSuffix(inner, "]]")
+	if !opened || !closed || strings.Contains(inner, "]") {
+		return text, text
+	}
+	target, shown, renamed := strings.Cut(inner, "|")
+	if target = strings.TrimSpace(target); !renamed {
+		shown = target
+	}
+	return strings.TrimSpace(shown), target
 }

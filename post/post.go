@@ -51,7 +51,7 @@ type Post struct {
 	// The images of the text are in Body.Images.
 	Images []Image `json:"images,omitempty"`
 	// Authors are names. Text under "authors" is split at commas, text under
-	// "author" never is.
+	// "author" never is. Here and in lists of terms, "[[Ada]]" is Ada.
 	Authors []string `json:"authors,omitempty"`
 	// Categories and Tags are as spelled. Text is split at commas, and at blanks only
 	// with Parser.SplitBlanks; lists in lists are made flat, and what is written twice
@@ -93,8 +93,8 @@ const (
 	More   Role = "more"   // a list of images with no such purpose
 )
 
-// Image is a picture named in the front matter. Src is as the author wrote it,
-// never empty in a Post that was read.
+// Image is a picture named in the front matter. Src is as the author wrote it, but
+// for the brackets of "![[a.jpg]]", and never empty in a Post that was read.
 type Image struct {
 	Role    Role   `json:"role,omitempty"`
 	Src     string `json:"src"`

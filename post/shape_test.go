@@ -72,6 +72,8 @@ func TestBorrowedShapes(t *testing.T) {
 			`warning a.md:3:7: date is "git Last Modified", which the text of the file does not tell: the post has no date (write the date itself as 2006-01-02)`}},
 		{name: "ghost", block: "date_published: 2020-01-02\ncustom_excerpt: E\nmeta_description: D\nstatus: published",
 			want: post.Post{Date: midnight(2020, 1, 2), Excerpt: "E", SEO: post.SEO{Description: "D"}}},
+		{name: "obsidian links", block: "author:\n- '[[Ada Lund]]'\n- '[[people/nils|Nils]]'\ntags: ['[[sea]]', '[x]', '[[a]] and [[b]]']",
+			want: post.Post{Authors: []string{"Ada Lund", "Nils"}, Tags: []string{"sea", "[x]", "[[a]] and [[b]]"}}},
 		{name: "jekyll import", block: "author:\n  login: nils\n  display_name: Nils B",
 			want: post.Post{Authors: []string{"Nils B"}}},
 		{name: "names in two", block: "authors:\n- first_name: Ada\n  last_name: Lund\n- name: {given: Ida, family: Holm}",
