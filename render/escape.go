@@ -42,7 +42,8 @@ func appendText(out, s []byte) []byte {
 			out = appendChar(out, s[1])
 			size = 2
 		case s[0] == '&':
-			chars, length := reference(s)
+			var buffer [utf8.UTFMax]byte
+			chars, length := reference(s, buffer[:0])
 			if length == 0 {
 				out = append(out, "&amp;"...)
 				break
@@ -88,12 +89,12 @@ func appendChar(out []byte, c byte) []byte {
 	return append(out, c)
 }
 
-// reference reads the character reference at the start of s: what it stands for
-// and how long it is, 0 if there is none.
-func reference(s []byte) (chars []byte, size int) {
+// reference reads the character reference at the start of s: what it stands for,
+// in buffer where it is a number, and how long it is, 0 if there is none.
+func reference(s, buffer []byte) (chars []byte, size int) {
 	end := 1
 	if end < len(s) && s[end] == '#' {
-		return numericReference(s)
+		return numericReference(s, buffer)
 	}
 	for end < len(s) && util.IsAlphaNumeric(s[end]) {
 		end++
@@ -108,7 +109,7 @@ func reference(s []byte) (chars []byte, size int) {
 	return entity.Characters, end + 1
 }
 
-func numericReference(s []byte) (chars []byte, size int) {
+func numericReference(s, buffer []byte) (chars []byte, size int) {
 	start, base, most := 2, 10, 7
 	if start < len(s) && s[start]|0x20 == 'x' {
 		start, base, most = 3, 16, 6
@@ -124,7 +125,7 @@ func numericReference(s []byte) (chars []byte, size int) {
 	if err != nil {
 		return nil, 0
 	}
-	return utf8.AppendRune(nil, util.ToValidRune(rune(n))), end + 1
+	return utf8.AppendRune(buffer, util.ToValidRune(rune(n))), end + 1
 }
 
 // appendSegment appends the text of a segment through add. It takes no more than

@@ -6,6 +6,7 @@ import (
 
 	"github.com/rivo/uniseg"
 	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
 )
 
 // delicate marks the bytes that do not pass as they are into text: blanks,
@@ -179,7 +180,7 @@ func displayWidth(s []byte) int {
 		r, size := utf8.DecodeRune(s[i:])
 		columns := runeWidth(r)
 		if columns == 0 {
-			return uniseg.StringWidth(string(s))
+			return uniseg.StringWidth(util.BytesToReadOnlyString(s))
 		}
 		width += columns
 		i += size

@@ -2,7 +2,6 @@ package render
 
 import (
 	"bytes"
-	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
@@ -21,24 +20,6 @@ const (
 	picture
 )
 
-var elements = func() map[string]element {
-	names := map[element]string{
-		silent: "script style template textarea title iframe object svg math head noscript",
-		breaking: "address article aside blockquote br caption center dd details div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr " +
-			"main nav ol p pre section summary table tbody tfoot thead tr ul",
-		tableCell: "td th",
-		listItem:  "li",
-		picture:   "img",
-	}
-	all := map[string]element{}
-	for kind, names := range names {
-		for name := range strings.FieldsSeq(names) {
-			all[name] = kind
-		}
-	}
-	return all
-}()
-
 // elementOf is the kind of the element name, in any case.
 func elementOf(name []byte) element {
 	var lower [len("blockquote")]byte
@@ -51,7 +32,20 @@ func elementOf(name []byte) element {
 		}
 		lower[i] = c
 	}
-	return elements[string(lower[:len(name)])]
+	switch string(lower[:len(name)]) {
+	case "script", "style", "template", "textarea", "title", "iframe", "object", "svg", "math", "head", "noscript":
+		return silent
+	case "address", "article", "aside", "blockquote", "br", "caption", "center", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "footer", "form",
+		"h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul":
+		return breaking
+	case "td", "th":
+		return tableCell
+	case "li":
+		return listItem
+	case "img":
+		return picture
+	}
+	return inline
 }
 
 // htmlBlock writes the words in a block of HTML.
@@ -192,21 +186,26 @@ func untilClosing(s, name []byte) int {
 }
 
 // attributeOf is the value of an attribute of a tag, with its references; nil if
-// there is none.
+// there is none. The name is in lower case.
 func attributeOf(tag []byte, name string) []byte {
-	lower := bytes.ToLower(tag)
 	for at := 1; ; {
-		i := bytes.Index(lower[at:], []byte(name+"="))
+		i := bytes.IndexByte(tag[at:], '=')
 		if i < 0 {
 			return nil
 		}
-		at += i + len(name) + 1
-		if value := tag[at:]; util.IsSpace(tag[at-len(name)-2]) && len(value) > 0 {
-			if q := value[0]; q == '"' || q == '\'' {
-				value, _, _ = bytes.Cut(value[1:], value[:1])
-				return value
-			}
-			return value[:bytes.IndexAny(append(value[:len(value):len(value)], '>'), " \t\n>")]
+		at += i + 1
+		start := at - 1 - len(name)
+		if start < 1 || !util.IsSpace(tag[start-1]) || !bytes.EqualFold(tag[start:at-1], []byte(name)) || at == len(tag) {
+			continue
 		}
+		value := tag[at:]
+		if q := value[0]; q == '"' || q == '\'' {
+			value, _, _ = bytes.Cut(value[1:], value[:1])
+			return value
+		}
+		if end := bytes.IndexAny(value, " \t\n>"); end >= 0 {
+			value = value[:end]
+		}
+		return value
 	}
 }

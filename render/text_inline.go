@@ -223,6 +223,7 @@ func flatten(s []byte) {
 // appendUnescaped appends s with its character references resolved, and its
 // backslash escapes where there are such. A reference to a line feed is a space.
 func appendUnescaped(out, s []byte, backslashes bool) []byte {
+	var buffer [utf8.UTFMax]byte
 	for {
 		n := literal(s)
 		out = append(out, s[:n]...)
@@ -232,7 +233,7 @@ func appendUnescaped(out, s []byte, backslashes bool) []byte {
 		chars, size := s[:1], 1
 		switch {
 		case s[0] == '&':
-			if c, n := reference(s); n > 0 {
+			if c, n := reference(s, buffer[:0]); n > 0 {
 				chars, size = c, n
 			}
 			if chars[0] == '\n' {
