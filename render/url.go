@@ -173,17 +173,23 @@ var plainURL = func() (t [256]bool) {
 // bytes that are not UTF-8 are U+FFFD.
 func appendURL(out, u []byte) []byte {
 	const hex = "0123456789ABCDEF"
-	for i := 0; i < len(u); i++ {
-		c := u[i]
-		if plainURL[c] || c == '%' && i+2 < len(u) && util.IsHexDecimal(u[i+1]) && util.IsHexDecimal(u[i+2]) {
+	for {
+		n := 0
+		for n < len(u) && plainURL[u[n]] {
+			n++
+		}
+		out = append(out, u[:n]...)
+		if u = u[n:]; len(u) == 0 {
+			return out
+		}
+		switch c := u[0]; {
+		case c == '%' && len(u) > 2 && util.IsHexDecimal(u[1]) && util.IsHexDecimal(u[2]):
 			out = append(out, c)
-			continue
-		}
-		if c == 0 {
+		case c == 0:
 			out = append(out, "%EF%BF%BD"...)
-			continue
+		default:
+			out = append(out, '%', hex[c>>4], hex[c&15])
 		}
-		out = append(out, '%', hex[c>>4], hex[c&15])
+		u = u[1:]
 	}
-	return out
 }
