@@ -197,6 +197,9 @@ func (i *imageReader) sibling(c candidate, endings []string) (found frontmatter.
 	var taken *entry
 	for e := range i.entries {
 		entry := &i.entries[e]
+		if entry.fields != 0 {
+			continue // it means something else
+		}
 		if n := siblingRank(entry.key, c.key.folded, endings); n < best && entry.node.Kind() == frontmatter.KindText {
 			taken, best = entry, n
 		}
@@ -227,6 +230,9 @@ func (i *imageReader) nestedSibling(c candidate, endings []string) (found frontm
 // the key image: 0 is best, and more than len(endings) is not at all. heroImage
 // has heroImageAlt, else heroAlt.
 func siblingRank(key, image string, endings []string) int {
+	if key == "" || key[0]|0x20 != image[0] && key[0] < 0x80 {
+		return len(endings) + 1
+	}
 	base := strings.TrimSuffix(image, "path")
 	if rank := ending(key, base, endings); rank >= 0 {
 		return rank
@@ -241,7 +247,7 @@ func siblingRank(key, image string, endings []string) int {
 // ending is the index of what key, when it is folded, has behind base; -1 where
 // it is something else.
 func ending(key, base string, endings []string) int {
-	if len(key) <= len(base) || base == "" || key[0]|0x20 != base[0] && key[0] < 0x80 {
+	if len(key) <= len(base) || base == "" {
 		return -1
 	}
 	var buf [48]byte
