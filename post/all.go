@@ -205,7 +205,7 @@ func (l *loader) readItem(it *item) {
 		return
 	}
 	it.post, it.err = l.parser.load(l.fsys, it.name)
-	if it.post != nil {
+	if it.post != nil && !l.parser.LazyBody {
 		_ = it.post.Body.Err() // parses it
 	}
 }

@@ -396,3 +396,21 @@ func (o *opened) Size() int64                { return int64(o.size) }
 func (o *opened) Mode() fs.FileMode          { return o.mode }
 func (o *opened) ModTime() time.Time         { return time.Time{} }
 func (o *opened) Sys() any                   { return nil }
+
+// TestAllLazyBody: a body that nobody asks for costs no memory, and one that
+// somebody asks for is there.
+func TestAllLazyBody(t *testing.T) {
+	text := []byte("---\ntitle: A\n---\n# B\n\n" + strings.Repeat("some *words*\n\n", 1000))
+	fsys := fstest.MapFS{"a.md": {Data: text}}
+	walk := func(ps post.Parser) float64 {
+		return testing.AllocsPerRun(5, func() {
+			for range ps.All(context.Background(), fsys) {
+			}
+		})
+	}
+	assert.Less(t, 3*walk(post.Parser{LazyBody: true}), walk(post.Parser{}))
+	for p, err := range (post.Parser{LazyBody: true}).All(context.Background(), fsys) {
+		require.NoError(t, err)
+		assert.Len(t, p.Body.Headings(), 1)
+	}
+}

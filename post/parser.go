@@ -31,6 +31,9 @@ type Parser struct {
 	// many posts. Then Body is nil, a first heading is no title, Summary is the
 	// Excerpt, and Front refuses changes.
 	NoBody bool
+	// LazyBody has All leave each body to be parsed by whoever needs it first, as
+	// Load does, in place of ahead of its caller and on all cores.
+	LazyBody bool
 	// MaxSize is the most bytes that Load and All read of a file, which with
 	// NoBody does not matter; 0 is 8 MiB, negative is no limit.
 	MaxSize int

@@ -54,14 +54,18 @@ func ambiguousYAML(p *Pass) {
 // nothing.
 func reading(n frontmatter.Node, isText bool) string {
 	text := n.Text()
+	if !strings.ContainsRune("+-.0123456789", rune(text[0])) {
+		if isText && n.Kind() != frontmatter.KindNull && words.MatchString(text) {
+			return text + " without quotes is a boolean to many parsers, not text"
+		}
+		return ""
+	}
 	switch {
 	case octal.MatchString(text):
 		return text + " without quotes is an octal number to YAML 1.1"
 	case sexagesimal.MatchString(text):
 		return text + " without quotes is a number of base 60 to YAML 1.1"
 	case !isText:
-	case words.MatchString(text) && n.Kind() != frontmatter.KindNull:
-		return text + " without quotes is a boolean to many parsers, not text"
 	case n.Kind() == frontmatter.KindTime:
 		return text + " without quotes is a date, not text"
 	case unstable.MatchString(text):

@@ -21,17 +21,14 @@ type anchors struct {
 }
 
 func (s *site) anchors(p *post.Post) *anchors {
-	if kept, ok := s.bodies.anchorsOf.Load(p); ok {
-		return kept.(*anchors)
-	}
-	kept, _ := s.bodies.anchorsOf.LoadOrStore(p, newAnchors(p.Body))
-	return kept.(*anchors)
+	_, a := s.gather(p)
+	return a
 }
 
 func newAnchors(b *markdown.Body) *anchors {
 	a := &anchors{loose: map[string]int{}, source: b.Source()}
 	for _, h := range b.Headings() {
-		a.names = append(a.names, h.ID)
+		a.names = append(a.names, strings.Clone(h.ID))
 		text, id := folded(h.Text), folded(h.ID)
 		a.loose[text]++
 		if id != text {

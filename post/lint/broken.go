@@ -11,10 +11,10 @@ import (
 
 func targetRules() []*Rule {
 	return []*Rule{
-		textRule("image-missing", diag.Warning, imageMissing),
-		textRule("image-case", diag.Warning, imageCase),
-		textRule("broken-link", diag.Warning, brokenLink),
-		textRule("broken-fragment", diag.Warning, brokenFragment),
+		late(textRule("image-missing", diag.Warning, imageMissing)),
+		late(textRule("image-case", diag.Warning, imageCase)),
+		late(textRule("broken-link", diag.Warning, brokenLink)),
+		late(textRule("broken-fragment", diag.Warning, brokenFragment)),
 	}
 }
 
@@ -23,7 +23,7 @@ func (p *Pass) targets() (own []target, decided [targetKinds]bool) {
 	all := p.site().targets()
 	own, ok := all.of[p.Post]
 	if !ok {
-		own = p.site().targetsOf(p.Post)
+		own, _ = p.site().gather(p.Post)
 	}
 	return own, all.decided
 }

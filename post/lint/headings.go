@@ -21,9 +21,9 @@ func headingRules() []*Rule {
 }
 
 // outline is the headings of the text itself, not those of quotes and lists.
-func outline(b *markdown.Body) []markdown.Heading {
+func outline(p *Pass) []markdown.Heading {
 	var found []markdown.Heading
-	code := templateCode(b)
+	b, code := p.Post.Body, p.templateCode()
 	for _, h := range b.Headings() {
 		isComponent := strings.HasPrefix(h.Text, "::") // of MDC, whose settings stand between dashes
 		if !isComponent && !code.has(h.Range.Start.Offset) && strings.TrimSpace(before(b, h.Range.Start.Offset)) == "" {
@@ -35,7 +35,7 @@ func outline(b *markdown.Body) []markdown.Heading {
 
 func headingLevel(p *Pass) {
 	last := 0
-	for _, h := range outline(p.Post.Body) {
+	for _, h := range outline(p) {
 		if last > 0 && h.Level > last+1 {
 			p.Report(problem(h.Range, "write it with "+strings.Repeat("#", last+1),
 				"the heading is of level %d, but the one before it of level %d", h.Level, last))
@@ -51,7 +51,7 @@ func titleHeading(p *Pass) {
 	}
 	title := origin.From == post.FromBody // the first one is the title
 	var found *diag.Diagnostic
-	for _, h := range outline(p.Post.Body) {
+	for _, h := range outline(p) {
 		switch {
 		case h.Level != 1 || strings.TrimSpace(h.Text) == "":
 		case title:
@@ -86,7 +86,6 @@ func emptyHeading(p *Pass) {
 }
 
 func duplicateHeading(p *Pass) {
-	b := p.Post.Body
 	type key struct {
 		parent int
 		text   string
@@ -94,7 +93,7 @@ func duplicateHeading(p *Pass) {
 	first := map[key]markdown.Heading{}
 	byID := map[string]markdown.Heading{}
 	var parents []int // offset of the heading above, by level
-	for _, h := range outline(b) {
+	for _, h := range outline(p) {
 		parent := 0
 		for level := min(len(parents), h.Level); level > 0 && parent == 0; level-- {
 			parent = parents[level-1]

@@ -51,9 +51,9 @@ var knownKeys = sync.OnceValue(func() map[string]bool {
 	return known
 })
 
-func foldKey(key string) string {
-	return strings.ToLower(strings.NewReplacer("-", "", "_", "").Replace(key))
-}
+var separators = strings.NewReplacer("-", "", "_", "")
+
+func foldKey(key string) string { return strings.ToLower(separators.Replace(key)) }
 
 // unknownKey looks for keys at the top that are misspelled: near a common key
 // that the post does not have, and not used all over the site.

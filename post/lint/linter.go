@@ -18,8 +18,8 @@ const defaultMost = 100
 // Linter runs rules over posts. The zero value runs those of [Rules] that are on
 // by default. It is used by value and safe for concurrent use.
 type Linter struct {
-	// Parser reads the posts. What it finds is in the list too; its NoBody has no
-	// effect.
+	// Parser reads the posts. What it finds is in the list too; its NoBody and
+	// LazyBody have no effect.
 	Parser post.Parser
 	// Rules are the rules to run; nil is those of the package.
 	Rules []*Rule

@@ -30,6 +30,8 @@ type Rule struct {
 	// Run looks at one post and reports what it finds there. It is nil where the
 	// Linter itself does the looking.
 	Run func(*Pass)
+
+	late bool // it runs once the bodies of all posts are known, and parses none
 }
 
 // Pass is one post before one rule. Rules change nothing of what it holds.
@@ -37,7 +39,8 @@ type Pass struct {
 	Post *post.Post
 	// Posts are all of this run, in the order of their paths, for rules that
 	// compare. What they find is reported in the pass of the post that it is
-	// about.
+	// about. In a run over very many posts the body of one whose pass is over is
+	// parsed once more if it is asked for, as not all of them are kept in memory.
 	Posts []*post.Post
 	// FS is the file system of the run. Only valid paths (fs.ValidPath) are
 	// asked of it.
@@ -51,6 +54,7 @@ type Pass struct {
 	Report func(*diag.Diagnostic)
 
 	shared *site
+	code   func() stretches // templateCode of Post; nil in a pass made elsewhere
 }
 
 // site is what the passes of a run share.
@@ -91,6 +95,12 @@ func newRule(code diag.Code, severity diag.Severity, run func(*Pass)) *Rule {
 		panic(err) // a rule without a page does not pass the tests
 	}
 	return &Rule{Code: code, Severity: severity, Doc: string(doc), URL: docsURL + string(code) + ".md", Run: run}
+}
+
+// late is r, which runs once the bodies of all posts are known.
+func late(r *Rule) *Rule {
+	r.late = true
+	return r
 }
 
 // optional is r, off by default.

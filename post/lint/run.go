@@ -4,13 +4,9 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
-	"maps"
-	"path"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -25,8 +21,8 @@ type run struct {
 	Linter
 	fsys  fs.FS
 	posts []*post.Post
-	found []diag.List // by the index of the post
-	loose diag.List   // of what is no post
+	turns []*turn   // of the posts
+	loose diag.List // of what is no post
 	site  *site
 	known map[diag.Code]bool // the codes that there are
 }
@@ -45,7 +41,7 @@ func (s severities) of(code diag.Code) (_ diag.Severity, set bool) {
 }
 
 func (l Linter) newRun(fsys fs.FS) *run {
-	l.Parser.NoBody = false
+	l.Parser.NoBody, l.Parser.LazyBody = false, true
 	l.Parser.Required = slices.Concat(l.Parser.Required, l.Options.Required)
 	if l.Rules == nil {
 		l.Rules = Rules()
@@ -66,6 +62,7 @@ func (l Linter) newRun(fsys fs.FS) *run {
 // caller asked for.
 func (r *run) read(ctx context.Context, patterns []string) error {
 	var failed diag.List
+	parsed := 0 // bytes of bodies that the parser looked for a title in
 	if len(patterns) == 0 {
 		patterns = r.Files
 	}
@@ -78,6 +75,11 @@ func (r *run) read(ctx context.Context, patterns []string) error {
 		case p == nil:
 			r.loose = append(r.loose, diag.Of(err)...)
 		case !r.ignores(p.Path):
+			if p.Origin("title").From != post.FromKey {
+				if parsed += len(p.Body.Source()); parsed > mostAlive {
+					letGo(p)
+				}
+			}
 			r.posts = append(r.posts, p)
 		}
 	}
@@ -102,119 +104,57 @@ func matches(patterns []string, name string) bool {
 	})
 }
 
-// lint runs the rules over every post.
+// mostAlive is how many bytes of bodies are parsed before their trees, which are
+// some five times as large, are let go of.
+const mostAlive = 8 << 20
+
+// lint runs the rules over every post: those that look at its body first, a
+// stretch of posts after another, then those that have to know all of them.
 func (r *run) lint(ctx context.Context) {
 	r.site = newSite(r.fsys, r.posts, r.Options)
-	r.found = make([]diag.List, len(r.posts))
+	for _, p := range r.posts {
+		r.turns = append(r.turns, r.newTurn(p))
+	}
+	index := slices.ContainsFunc(r.Rules, func(rule *Rule) bool { return rule.late })
+	for rest := r.turns; len(rest) > 0 && ctx.Err() == nil; {
+		n := stretch(rest)
+		each(ctx, rest[:n], func(t *turn) {
+			t.begin()
+			if index {
+				r.site.gather(t.post)
+			}
+		})
+		for _, t := range rest[:n] {
+			letGo(t.post)
+		}
+		rest = rest[n:]
+	}
+	each(ctx, r.turns, (*turn).end)
+}
+
+// stretch is how many of the turns go together: at least one.
+func stretch(turns []*turn) int {
+	size := 0
+	for i, t := range turns {
+		if size += len(t.post.Body.Source()); size > mostAlive && i > 0 {
+			return i
+		}
+	}
+	return len(turns)
+}
+
+// each calls do for all, on all cores, until ctx is done.
+func each[T any](ctx context.Context, all []T, do func(T)) {
 	var next atomic.Int64
 	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(r.posts)) {
+	for range min(runtime.GOMAXPROCS(0), len(all)) {
 		workers.Go(func() {
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(r.posts) {
-					return
-				}
-				r.found[i] = r.lintPost(r.posts[i])
+			for i := next.Add(1) - 1; i < int64(len(all)) && ctx.Err() == nil; i = next.Add(1) - 1 {
+				do(all[i])
 			}
 		})
 	}
 	workers.Wait()
-}
-
-// lintPost is all that is wrong with p and not suppressed.
-func (r *run) lintPost(p *post.Post) diag.List {
-	var found diag.List
-	set := r.severities(p.Path)
-	add := func(d *diag.Diagnostic) {
-		if severity, ok := set.of(d.Code); ok && severity != d.Severity {
-			if severity == Off {
-				return
-			}
-			changed := *d
-			changed.Severity = severity
-			d = &changed
-		}
-		found = append(found, d)
-	}
-	for _, d := range p.Problems() {
-		if d.Code != frontmatter.ErrNoFrontMatter || !isAboutRepository(p.Path) {
-			add(d)
-		}
-	}
-	for _, d := range diag.Of(p.Body.Err()) {
-		add(d)
-	}
-	for _, rule := range r.Rules {
-		if rule.Run == nil || !rule.runs(set) {
-			continue
-		}
-		rule.Run(&Pass{
-			Post: p, Posts: r.posts, FS: r.fsys, Now: r.Now, Options: r.Options, shared: r.site,
-			Report: func(d *diag.Diagnostic) { add(rule.complete(d, p)) },
-		})
-	}
-	silenced := suppressionsOf(p)
-	found = silenced.filter(found)
-	if len(silenced.all)+len(silenced.wrong) > 0 {
-		for _, d := range silenced.problems(r.ran(set)) {
-			if rule := r.rule(d.Code); rule != nil && rule.runs(set) {
-				add(rule.complete(d, p))
-			}
-		}
-	}
-	return limited(found, r.Most)
-}
-
-// limited is found without what is beyond the first most problems of a code, for
-// which one stands that counts them.
-func limited(found diag.List, most int) diag.List {
-	if most < 0 || len(found) <= most {
-		return found
-	}
-	found.Sort()
-	counts := map[diag.Code]int{}
-	more := map[diag.Code]*diag.Diagnostic{}
-	kept := slices.DeleteFunc(found, func(d *diag.Diagnostic) bool {
-		if counts[d.Code]++; counts[d.Code] == most+1 {
-			more[d.Code] = d
-		}
-		return counts[d.Code] > most
-	})
-	for code, d := range more {
-		kept = append(kept, &diag.Diagnostic{
-			Severity: diag.Info, Code: code, URL: d.URL, Range: d.Range,
-			Message: fmt.Sprintf("%d more of %s from here on", counts[code]-most, code),
-			Hint:    "mend those above first, or turn the rule off for this file",
-		})
-	}
-	return kept
-}
-
-// isAboutRepository reports whether a file is one that repositories have beside
-// their posts: nobody expects front matter there.
-func isAboutRepository(name string) bool {
-	switch base, _, _ := strings.Cut(path.Base(name), "."); base {
-	case "README", "LICENSE", "LICENCE", "CONTRIBUTING", "CHANGELOG", "CODE_OF_CONDUCT", "SECURITY", "SUPPORT", "AGENTS", "CLAUDE":
-		return true
-	}
-	return false
-}
-
-// ran are the known codes, by whether something that reports them has run under
-// set.
-func (r *run) ran(set severities) map[diag.Code]bool {
-	ran := maps.Clone(r.known)
-	for _, rule := range r.Rules {
-		ran[rule.Code] = ran[rule.Code] || rule.Run != nil
-	}
-	for code := range ran {
-		rule := r.rule(code)
-		if severity, ok := set.of(code); ok && severity == Off || rule != nil && !rule.runs(set) {
-			ran[code] = false
-		}
-	}
-	return ran
 }
 
 // rule is the rule with that code, else nil.
@@ -275,8 +215,8 @@ func (r *run) finish() diag.List {
 		}
 		all = append(all, d)
 	}
-	for _, found := range r.found {
-		all = append(all, found...)
+	for _, t := range r.turns {
+		all = append(all, t.found...)
 	}
 	all.Sort()
 	return all

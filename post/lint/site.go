@@ -20,6 +20,7 @@ type site struct {
 	folders sync.Map // the path of a folder -> *folder
 	bodies  bodyIndex
 
+	roots      func() []string // the folders served from "/" that are there
 	byPath     func() map[string]*post.Post
 	keyUses    func() map[string]int         // by key, in how many posts
 	duplicates func() map[string]diag.List   // by path
@@ -35,6 +36,7 @@ func newSite(fsys fs.FS, posts []*post.Post, options Options) *site {
 		}
 		return m
 	})
+	s.roots = sync.OnceValue(s.findRoots)
 	s.keyUses = sync.OnceValue(func() map[string]int { return countKeys(posts) })
 	s.duplicates = sync.OnceValue(func() map[string]diag.List { return findDuplicates(posts) })
 	for _, t := range taxonomies {
@@ -146,8 +148,8 @@ func (s *site) places(p *post.Post, urlPath string) []string {
 // itself.
 var defaultRoots = []string{"static", "public", "assets", "src", "source", "src/static", "src/assets", "content", "."}
 
-// roots are those folders that are there.
-func (s *site) roots() []string {
+// findRoots are those folders that are there.
+func (s *site) findRoots() []string {
 	names := s.options.Roots
 	if len(names) == 0 {
 		names = defaultRoots

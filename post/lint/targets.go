@@ -1,12 +1,11 @@
 package lint
 
 import (
+	"context"
 	"net/url"
 	"path"
-	"runtime"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"github.com/quire-go/quire/frontmatter/diag"
 	"github.com/quire-go/quire/post"
@@ -43,12 +42,29 @@ type targets struct {
 	decided [targetKinds]bool // whether what is missing can be believed
 }
 
-// bodyIndex is what the rules about the text share in a run.
+// bodyIndex is what the rules about the text share in a run: all that they need
+// of other bodies than their own.
 type bodyIndex struct {
-	once      sync.Once
-	targets   *targets
-	bases     sync.Map // the path of a folder -> []base
-	anchorsOf sync.Map // *post.Post -> *anchors
+	once    sync.Once
+	targets *targets
+	bases   sync.Map // the path of a folder -> []base
+	of      sync.Map // *post.Post -> *bodyEntry
+}
+
+// bodyEntry is one post in the index.
+type bodyEntry struct {
+	targets []target
+	anchors *anchors
+}
+
+// gather parses the body of p, if that is not in the index yet.
+func (s *site) gather(p *post.Post) ([]target, *anchors) {
+	kept, ok := s.bodies.of.Load(p)
+	if !ok {
+		kept, _ = s.bodies.of.LoadOrStore(p, &bodyEntry{s.targetsOf(p), newAnchors(p.Body)})
+	}
+	e := kept.(*bodyEntry)
+	return e.targets, e.anchors
 }
 
 // targets are those of all posts: found by the first who asks.
@@ -57,24 +73,14 @@ func (s *site) targets() *targets {
 	return s.bodies.targets
 }
 
-// newTargets looks at all posts, on all cores.
+// newTargets looks at all posts, on all cores where a run has not done so.
 func newTargets(s *site) *targets {
 	t := &targets{site: s, of: make(map[*post.Post][]target, len(s.posts))}
-	found := make([][]target, len(s.posts))
-	var next atomic.Int64
-	var workers sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(s.posts)) {
-		workers.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(s.posts); i = int(next.Add(1)) - 1 {
-				found[i] = s.targetsOf(s.posts[i])
-			}
-		})
-	}
-	workers.Wait()
+	each(context.Background(), s.posts, func(p *post.Post) { s.gather(p) })
 	var there, missing [targetKinds]int
-	for i, p := range s.posts {
-		t.of[p] = found[i]
-		for _, own := range found[i] {
+	for _, p := range s.posts {
+		t.of[p], _ = s.gather(p)
+		for _, own := range t.of[p] {
 			if own.where != absent {
 				there[own.kind]++
 			} else if own.known {

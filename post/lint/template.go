@@ -12,7 +12,7 @@ import (
 // text to it.
 func textRule(code diag.Code, severity diag.Severity, run func(*Pass)) *Rule {
 	return newRule(code, severity, func(p *Pass) {
-		code := templateCode(p.Post.Body)
+		code := p.templateCode()
 		if len(code) == 0 {
 			run(p)
 			return
@@ -25,6 +25,14 @@ func textRule(code diag.Code, severity diag.Severity, run func(*Pass)) *Rule {
 		}
 		run(&own)
 	})
+}
+
+// templateCode is that of the post, looked for once in all its passes of a run.
+func (p *Pass) templateCode() stretches {
+	if p.code == nil {
+		return templateCode(p.Post.Body)
+	}
+	return p.code()
 }
 
 // stretches are parts of a file, from start to end each.
