@@ -74,7 +74,7 @@ func (m *moment) dayOrYear(n, width int) bool {
 	return true
 }
 
-// scanName takes a month, a weekday, or behind a time a zone.
+// scanName takes a month, a weekday, a small word, or behind a time a zone.
 func (m *moment) scanName(name string, clock bool) bool {
 	if month := nameOf(name, monthNames[:]); month > 0 && m.month == 0 {
 		m.month = month
@@ -82,6 +82,9 @@ func (m *moment) scanName(name string, clock bool) bool {
 	}
 	if clock && isUTC(name) {
 		m.zoned = true
+		return true
+	}
+	if strings.EqualFold(name, "at") || strings.EqualFold(name, "of") {
 		return true
 	}
 	// A name behind an offset only explains it.

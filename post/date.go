@@ -142,7 +142,7 @@ func (r *reader) isDraft(c candidate) (draft bool, v verdict) {
 		return false, empty
 	}
 	switch c.key.folded {
-	case "status", "poststatus":
+	case "status", "poststatus", "draftstatus":
 		switch text {
 		case "draft", "private", "pending", "unpublished":
 			return true, good

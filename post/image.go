@@ -30,20 +30,31 @@ func (r *reader) readImages() {
 	r.readBareAlt()
 }
 
-// readBareAlt gives an image that is alone and has no alt text the one under the
-// key "alt" or "alt_text".
+// readBareAlt gives an image that is alone and has no alt text the one under a key
+// that names no image.
 func (r *reader) readBareAlt() {
 	if len(r.post.Images) != 1 || r.post.Images[0].Alt != "" {
 		return
 	}
 	for e := range r.entries {
 		entry := &r.entries[e]
-		text := strings.TrimSpace(entry.node.Text())
-		if (entry.key == "alt" || entry.key == "alt_text") && entry.node.Kind() == frontmatter.KindText && text != "" {
+		if entry.fields != 0 || entry.node.Kind() != frontmatter.KindText || !isBareAlt(entry.key) {
+			continue
+		}
+		if text := strings.TrimSpace(entry.node.Text()); text != "" {
 			r.post.Images[0].Alt, entry.taken = text, true
 			r.mark(mark{field: fieldImages, part: partAlt, from: FromKey, node: entry.node})
+			return
 		}
 	}
+}
+
+func isBareAlt(key string) bool {
+	switch fold(key) {
+	case "alt", "alttext", "imagealt", "imgalt":
+		return true
+	}
+	return false
 }
 
 // imageFields are the fields of roles, behind the first of them.

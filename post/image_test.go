@@ -30,6 +30,7 @@ func TestImages(t *testing.T) {
 		{"heroImage: h.jpg\nheroAlt: no\nheroImageAlt: a pier", []post.Image{image(post.Cover, "h.jpg", "a pier", "")}, map[string]any{"heroAlt": "no"}},
 		{"thumb_image: t.jpg\nthumb_alt: a\nimage: c.jpg\nalt: lost", []post.Image{image(post.Thumb, "t.jpg", "a", ""), image(post.Cover, "c.jpg", "", "")},
 			map[string]any{"alt": "lost"}},
+		{"cover_image: a.jpg\nimage_alt: a pier", []post.Image{image(post.Cover, "a.jpg", "a pier", "")}, map[string]any{"cover_image": "a.jpg"}},
 		{"img: a.jpg\nalt: a pier", []post.Image{image(post.Cover, "a.jpg", "a pier", "")}, map[string]any{"img": "a.jpg"}},
 		{"banner: '![[pier.jpg|300]]'", []post.Image{image(post.Cover, "pier.jpg", "", "")}, nil},
 		{"top_img: transparent", nil, map[string]any{"top_img": "transparent"}},

@@ -100,14 +100,14 @@ var defaultKeys = [fieldCount]struct {
 	fieldUpdated: {"updated", "updated lastmod modified last_modified_at updated_at updatedDate modified_date",
 		"last_modified last_updated modified_at update_date modDatetime date_modified date_updated last_update.date date.updated"},
 	fieldExpires: {"expires", "expires expiryDate expiration_date unpublishdate", ""},
-	fieldDraft:   {"draft", "draft published status", "publish post_status is_draft is_published"},
+	fieldDraft:   {"draft", "draft published status", "publish post_status draft_status is_draft is_published"},
 	fieldSlug:    {"slug", "slug", "post_slug"},
 	fieldLang:    {"lang", "lang language locale", ""},
 	fieldLayout:  {"layout", "layout template", "templateKey"},
 	fieldExcerpt: {"excerpt", "excerpt summary description spoiler lead", "custom_excerpt abstract"},
 
 	fieldThumb: {"thumb", "thumb_img_path thumb_image thumbnail thumb img_path index_img header.teaser",
-		"thumbnail_img thumbnail_image image_thumbnail image.thumb image.teaser image.thumbnail extra.thumbnail params.thumbnail"},
+		"featured_image_preview thumbnail_img thumbnail_image image_thumbnail image.thumb image.teaser image.thumbnail extra.thumbnail params.thumbnail"},
 	fieldCover: {"cover", "content_img_path image cover hero_image featured_image header_img top_img banner header.image " +
 		"banner_img feature_image",
 		"header.overlay_image cover_image cover_img cover_picture banner_image header_image head_img hero_img hero main_image post_image " +

@@ -60,7 +60,9 @@ type Post struct {
 	Tags       []string `json:"tags,omitempty"`
 	// Draft is true where one of the keys draft, published and status says so or
 	// cannot be read, and in a folder named _drafts unless a key says otherwise.
-	Draft     bool   `json:"draft,omitempty"`
+	Draft bool `json:"draft,omitempty"`
+	// Canonical and Permalink are as written: Canonical where the text has its home,
+	// Permalink where this site is to put it, templates and all.
 	Canonical string `json:"canonical,omitempty"`
 	Permalink string `json:"permalink,omitempty"`
 	SEO       SEO    `json:"seo,omitzero"`
@@ -93,8 +95,13 @@ const (
 	More   Role = "more"   // a list of images with no such purpose
 )
 
-// Image is a picture named in the front matter. Src is as the author wrote it, but
-// for the brackets of "![[a.jpg]]", and never empty in a Post that was read.
+// Image is a picture named in the front matter: a text, a map of src (or path, url,
+// image), alt and caption, or a list of these. Beside a text, Alt is that of the key
+// with _alt or _img_alt behind it (thumb_img_alt, heroImageAlt, heroAlt), and of
+// "alt" or "image_alt" where there is one picture alone; Caption has _caption. What a theme takes
+// for a switch or a colour, as in "cover: false", is no image. Src is as the author
+// wrote it, but for the brackets of "![[a.jpg]]", and never empty in a Post that
+// was read.
 type Image struct {
 	Role    Role   `json:"role,omitempty"`
 	Src     string `json:"src"`

@@ -80,6 +80,7 @@ func TestBorrowedShapes(t *testing.T) {
 			want: post.Post{Authors: []string{"Ada Lund", "Ida Holm"}}},
 		{name: "no dates", block: "updated: true\nexpires: false"},
 		{name: "no texts", block: "excerpt: true\ndescription: false"},
+		{name: "draft status", block: "draftStatus: draft", want: post.Post{Draft: true}},
 		{name: "is", block: "isDraft: false\nisPublished: false", want: post.Post{Draft: true}},
 		{name: "quarto", block: "date: today", problems: []string{
 			`warning a.md:3:7: date is "today", which the text of the file does not tell: the post has no date (write the date itself as 2006-01-02)`}},
