@@ -60,6 +60,8 @@ func (m *moment) scanOffset(s string) (rest string, p *badTime) {
 		hours, rest = digits(number, 2)
 		if len(rest) > 2 && rest[0] == ':' && isDigit(rest[1]) && isDigit(rest[2]) {
 			minutes, rest = digits(rest[1:], 2)
+		} else if rest == ":0" {
+			rest = "" // without leading zeros, as the rest of such a date
 		}
 	default:
 		return "", &badTime{wording.Quote(s) + " is no zone", "write it as an offset such as +02:00, or Z"}
