@@ -2,6 +2,7 @@ package lint
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -15,6 +16,8 @@ type anchors struct {
 	names  []string       // of the headings, as written to the page
 	loose  map[string]int // folded texts and names of headings, by how many have them
 	source []byte
+
+	components bool // a component may bring more
 
 	custom   func() map[string]bool // what HTML and attributes name, folded
 	includes func() bool            // other files or components may bring more
@@ -39,7 +42,8 @@ func newAnchors(b *markdown.Body) *anchors {
 			a.loose[plain]++
 		}
 	}
-	a.includes = sync.OnceValue(func() bool { return inclusion.Match(a.source) })
+	a.components = hasComponent(b)
+	a.includes = sync.OnceValue(func() bool { return a.components || inclusion.Match(a.source) })
 	a.custom = sync.OnceValue(func() map[string]bool {
 		names := map[string]bool{}
 		for _, m := range namedAnchor.FindAllSubmatch(a.source, -1) {
@@ -52,6 +56,26 @@ func newAnchors(b *markdown.Body) *anchors {
 		return names
 	})
 	return a
+}
+
+// component is the tag of one, not the <PLACEHOLDER> of a value.
+var component = regexp.MustCompile(`<[A-Z]\w*[a-z]`)
+
+// hasComponent reports whether a component stands in the text, outside of code.
+func hasComponent(b *markdown.Body) bool {
+	found := component.FindAllIndex(b.Source(), -1)
+	if found == nil {
+		return false
+	}
+	var all [][2]int
+	for _, c := range b.CodeBlocks() {
+		all = append(all, [2]int{c.Range.Start.Offset, c.Range.End.Offset})
+	}
+	for _, c := range b.CodeSpans() {
+		all = append(all, [2]int{c.Range.Start.Offset, c.Range.End.Offset})
+	}
+	code := newStretches(all)
+	return slices.ContainsFunc(found, func(m []int) bool { return !code.has(b.Offset() + m[0]) })
 }
 
 // namedAnchor is an id or a name in HTML or in a component, and an attribute of

@@ -95,6 +95,8 @@ func TestText(t *testing.T) {
 		{"host", "[a](x.com/y) [b](www.x.test) [c](v1.2)\n", nil, []string{"broken-link: x.com/y", "broken-link: www.x.test"}},
 		{"fragments", "# A b\n\n[a](#a-b) [b](#a-c) [c](#own) [d](#top) [e](#fn1) [f](#:~:text=a) <a id=own></a>\n", nil,
 			[]string{"broken-fragment: #a-c", "raw-html: <a id=own>"}},
+		{"fragment beside a placeholder", "# A b\n\n[a](#a-c) `<Part>`\n\n```sh\nget <VERSION> <Type>\n```\n", nil, []string{"broken-fragment: #a-c"}},
+		{"fragment beside a component", "# A b\n\n[a](#a-c)\n\n<Steps of={[1, 2]} />\n", nil, nil},
 		{"fragments of others", "[a](a.md#one) [b](a.md#two) [c](sub/#three)\n", []string{"a.md\n# One", "sub/index.md\n# Three"},
 			[]string{"broken-fragment: a.md#two"}},
 		{"attributes", "## A {#own}\n\n## B\n{: #kram}\n\n[a](#own) [b](#kram)\n", nil, nil},

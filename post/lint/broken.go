@@ -173,7 +173,7 @@ var lineNumber = regexp.MustCompile(`^L\d+(-L?\d+)?$`)
 
 // inclusion is what brings headings from other files or components into a body.
 var inclusion = regexp.MustCompile(`(?m)\{\{[%<]?-?\s*/?(?:<|%)?\s*(?:#?include|readfile|import|snippet|partial|content|render|block|docs?|md|embed)|` +
-	`\{%-?\s*(?:include|render|import|embed|markdown)|^(?:import|export) .+ from |<[A-Z]\w+|^\s*(?:--8<--|@include|!!!include|!INCLUDE)|\[!INCLUDE`)
+	`\{%-?\s*(?:include|render|import|embed|markdown)|^(?:import|export) .+ from |^\s*(?:--8<--|@include|!!!include|!INCLUDE)|\[!INCLUDE`)
 
 // names are those of the files in a folder.
 func (s *site) names(dir string) []string {

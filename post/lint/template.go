@@ -3,6 +3,7 @@ package lint
 import (
 	"bytes"
 	"regexp"
+	"slices"
 
 	"github.com/quire-go/quire/frontmatter/diag"
 	"github.com/quire-go/quire/post/markdown"
@@ -35,16 +36,30 @@ func (p *Pass) templateCode() stretches {
 	return p.code()
 }
 
-// stretches are parts of a file, from start to end each.
+// stretches are parts of a file, from start to end each, in order and apart.
 type stretches [][2]int
 
-func (s stretches) has(offset int) bool {
-	for _, r := range s {
-		if r[0] <= offset && offset < r[1] {
-			return true
+func newStretches(all [][2]int) stretches {
+	slices.SortFunc(all, func(a, b [2]int) int { return a[0] - b[0] })
+	var apart stretches
+	for _, r := range all {
+		if n := len(apart); n > 0 && r[0] <= apart[n-1][1] {
+			apart[n-1][1] = max(apart[n-1][1], r[1])
+		} else {
+			apart = append(apart, r)
 		}
 	}
-	return false
+	return apart
+}
+
+func (s stretches) has(offset int) bool {
+	i, _ := slices.BinarySearchFunc(s, offset, func(r [2]int, offset int) int {
+		if r[1] <= offset {
+			return -1
+		}
+		return 1
+	})
+	return i < len(s) && s[i][0] <= offset
 }
 
 var (
@@ -59,21 +74,21 @@ var (
 // templateCode is what stands between the tags with which Jekyll, Hexo and Hugo
 // mark code, and the properties of components, as stretches of the file.
 func templateCode(b *markdown.Body) stretches {
-	return append(taggedCode(b), componentProperties(b)...)
+	return newStretches(append(taggedCode(b), componentProperties(b)...))
 }
 
-func componentProperties(b *markdown.Body) stretches {
+func componentProperties(b *markdown.Body) [][2]int {
 	if !bytes.Contains(b.Source(), []byte("::")) {
 		return nil
 	}
-	var found stretches
+	var found [][2]int
 	for _, m := range properties.FindAllIndex(b.Source(), -1) {
 		found = append(found, [2]int{b.Offset() + m[0], b.Offset() + m[1]})
 	}
 	return found
 }
 
-func taggedCode(b *markdown.Body) stretches {
+func taggedCode(b *markdown.Body) [][2]int {
 	src := b.Source()
 	tagged := false
 	for _, open := range templateTag {
@@ -82,7 +97,7 @@ func taggedCode(b *markdown.Body) stretches {
 	if !tagged {
 		return nil
 	}
-	var found stretches
+	var found [][2]int
 	for at := 0; ; {
 		m := codeOpening.FindSubmatchIndex(src[at:])
 		if m == nil {

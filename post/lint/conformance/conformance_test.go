@@ -7,9 +7,11 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -17,6 +19,7 @@ import (
 	"github.com/quire-go/quire/frontmatter/diag"
 	"github.com/quire-go/quire/post"
 	"github.com/quire-go/quire/post/lint"
+	"github.com/quire-go/quire/post/markdown"
 )
 
 // theirs are the rules of markdownlint by the code of ours.
@@ -51,15 +54,20 @@ type difference struct {
 type place struct {
 	finding
 	post *post.Post
-	text string // of the line
+	text string           // of the line
+	own  map[finding]bool // all that we find
 }
+
+func (c place) body() string { return string(c.post.Body.Source()) }
 
 var differences = []difference{
 	{rule: "MD001", name: "title as a heading", reason: "the first heading of a post may have any level", is: isFirstHeading},
-	{rule: "MD024", name: "sections", reason: "the same text in two sections is common and harmless", is: isHeading},
-	{rule: "MD024", name: "anchors", reason: "texts that differ may share an anchor", ours: true, is: isHeading},
-	{rule: "MD025", name: "once a post", reason: "the others are related places of the first", is: isHeading},
-	{rule: "MD025", name: "front matter", reason: "markdownlint knows fewer forms of front matter and of a title key", ours: true, is: isHeading},
+	{rule: "MD024", name: "sections", reason: "the same text below two headings is common and harmless", is: inAnotherSection},
+	{rule: "MD024", name: "anchors", reason: "texts of which only signs differ share an anchor", ours: true, is: sharesAnchor},
+	{rule: "MD025", name: "once a post", reason: "the others are related places of the first", is: isFurtherTitle},
+	{rule: "MD025", name: "code of a template", reason: "between the tags that mark code there is no text", is: isTemplateCode},
+	{rule: "MD025", name: "front matter", reason: "markdownlint knows none below a blank line or with ... at its end", ours: true, is: isRareBlock},
+	{rule: "MD025", name: "below text", reason: "the first heading of level 1 is the title of a post without a key for it, also below a line of text", ours: true, is: isBelowText},
 	{rule: "MD034", name: "this machine", reason: "a host without a dot is an example, of which nothing makes a link", is: noDot},
 	{rule: "MD034", name: "mail", reason: "an address of mail in quotes, or close behind another letter, is no link and may be an example", is: func(c place) bool { return strings.Contains(c.text, "@") }},
 	{rule: "MD040", name: "empty", reason: "a block without code has nothing to highlight", is: func(place) bool { return true }},
@@ -70,19 +78,120 @@ var differences = []difference{
 	}},
 	{rule: "MD034", name: "properties of components", reason: "between the lines of --- below ::component stand keys and values, not text", is: isProperty},
 	{rule: "MD045", name: "blank", reason: "an alternative text of blanks is none", ours: true, is: func(c place) bool { return strings.Contains(c.text, "![ ") }},
-	{rule: "MD051", name: "other anchors", reason: "generators make anchors in many ways; files that take in others are passed over", is: func(c place) bool { return strings.Contains(c.text, "](") || strings.Contains(c.text, "]:") }},
-	{rule: "MD052", name: "citations", reason: "numbers in brackets, one behind another, are citations", is: func(c place) bool { return strings.Contains(c.text, "[2][3]") }},
-	{rule: "MD052", name: "templates", reason: "definitions stand in a file that a template takes in, or behind a template", is: func(c place) bool { return strings.Contains(string(c.post.Body.Source()), "{") }},
+	{rule: "MD051", name: "other anchors", reason: "generators make anchors in many ways, so that only letters and digits count", is: isFoldedAnchor},
+	{rule: "MD051", name: "taken in", reason: "the heading may stand in a file that a template takes in", is: func(c place) bool { return takesIn.MatchString(c.body()) }},
+	{rule: "MD052", name: "citations", reason: "numbers in brackets, one behind another, are citations", is: func(c place) bool { return citation.MatchString(c.text) }},
+	{rule: "MD052", name: "made by a template", reason: "the label or the address of a definition, maybe of another one above it, is a tag", is: func(c place) bool { return madeDefinition.MatchString(c.body()) }},
+	{rule: "MD052", name: "taken in", reason: "the definition stands in a Markdown file that a template takes in", is: func(c place) bool { return takesInText.MatchString(c.body()) }},
 	{rule: "MD053", name: "footnotes", reason: "those have a rule of their own, unused-footnote", is: func(c place) bool { return strings.HasPrefix(strings.TrimSpace(c.text), "[^") }},
 }
 
-func isHeading(c place) bool {
-	for _, h := range c.post.Body.Headings() {
+// headings are those of the post above the line, and the one on it; ok is false
+// where there is none.
+func (c place) headings() (above []markdown.Heading, here markdown.Heading, ok bool) {
+	all := c.post.Body.Headings()
+	for i, h := range all {
 		if h.Range.Start.Line == c.line {
-			return true
+			return all[:i], h, true
+		}
+	}
+	return nil, here, false
+}
+
+// parent is the place of the heading of which h, below all the others, is a part.
+func parent(above []markdown.Heading, h markdown.Heading) int {
+	for _, other := range slices.Backward(above) {
+		if other.Level < h.Level {
+			return other.Range.Start.Line
+		}
+	}
+	return 0
+}
+
+// inAnotherSection reports whether headings of the same text above are all parts
+// of other headings.
+func inAnotherSection(c place) bool {
+	above, h, ok := c.headings()
+	for i, other := range above {
+		if other.Text == h.Text && parent(above[:i], other) == parent(above, h) {
+			return false
+		}
+	}
+	return ok
+}
+
+// sharesAnchor reports whether a heading above has another text of the same
+// letters and digits.
+func sharesAnchor(c place) bool {
+	above, h, _ := c.headings()
+	return slices.ContainsFunc(above, func(other markdown.Heading) bool {
+		return other.Text != h.Text && letters(other.Text) == letters(h.Text)
+	})
+}
+
+// isFurtherTitle reports whether we speak of a heading of level 1 above.
+func isFurtherTitle(c place) bool {
+	above, h, _ := c.headings()
+	return h.Level == 1 && slices.ContainsFunc(above, func(other markdown.Heading) bool {
+		return other.Level == 1 && c.own[finding{c.file, c.rule, other.Range.Start.Line}]
+	})
+}
+
+// isTemplateCode reports whether the last tag above opens code.
+func isTemplateCode(c place) bool {
+	above := strings.Join(strings.Split(c.body(), "\n")[:max(c.line-bodyLine(c.post), 0)], "\n")
+	return strings.LastIndex(above, "{% highlight") > strings.LastIndex(above, "{% endhighlight")
+}
+
+// isRareBlock reports whether the front matter starts below a blank line or ends
+// with three dots.
+func isRareBlock(c place) bool {
+	head := string(c.post.Front().Source()[:c.post.Body.Offset()])
+	return strings.TrimLeft(head, "\r\n\t ") != head || strings.HasSuffix(strings.TrimSpace(head), "\n...")
+}
+
+// isBelowText reports whether the title is a heading that is not the first thing
+// of the text.
+func isBelowText(c place) bool {
+	for _, h := range c.post.Body.Headings() {
+		if h.Level == 1 {
+			above := c.post.Front().Source()[c.post.Body.Offset():h.Range.Start.Offset]
+			return c.post.Origin("title").From == post.FromBody && strings.TrimSpace(string(above)) != ""
 		}
 	}
 	return false
+}
+
+var (
+	fragment = regexp.MustCompile(`\]\(#([^)\s]+)|\]: #(\S+)`)
+	takesIn  = regexp.MustCompile(`\{%-?\s*include|\{\{[<%]`)
+	// A Markdown file that is taken in.
+	takesInText = regexp.MustCompile(`\{%-?\s*include[^}\n]*\.md\b`)
+	// A definition of which a template makes a part.
+	madeDefinition = regexp.MustCompile(`(?m)^\[[^\]\n]*\{\{[^\n]*\]:|^\[[^\]\n]+\]: *\{[\{%]`)
+	citation       = regexp.MustCompile(`\[\d+\]\[\d+\]`)
+)
+
+// isFoldedAnchor reports whether every fragment on the line has the letters and
+// digits of a heading.
+func isFoldedAnchor(c place) bool {
+	all := fragment.FindAllStringSubmatch(c.text, -1)
+	for _, m := range all {
+		if !slices.ContainsFunc(c.post.Body.Headings(), func(h markdown.Heading) bool { return letters(h.Text) == letters(m[1]+m[2]) }) {
+			return false
+		}
+	}
+	return len(all) > 0
+}
+
+// letters are the letters and digits of s in lower case.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
 }
 
 func isFirstHeading(c place) bool {
@@ -143,7 +252,7 @@ func TestMarkdownlint(t *testing.T) {
 				continue
 			}
 			text := string(p.Body.File().Line(f.line))
-			name := explain(place{f, p, text}, ours)
+			name := explain(place{f, p, text, own}, ours)
 			kinds[name]++
 			assert.NotEmpty(t, name, "%s:%d %s (ours: %t): %s", f.file, f.line, f.rule, ours, text)
 		}
