@@ -143,12 +143,22 @@ var headingID = regexp.MustCompile(`(<h[1-6]) id="[^"]*"`)
 
 func withoutIDs(html string) string { return headingID.ReplaceAllString(html, "$1") }
 
-var blankBreak = regexp.MustCompile(`[ \t]+(<br>\n|\n)`)
+var blankBreak = regexp.MustCompile(`^[ \t]+(<br>\n|\n)`)
 
-// same reports whether the pages are the same, but for the blanks that goldmark's
-// Linkify leaves before the end of a line.
-func same(want, got string) bool {
-	return got == want || blankBreak.ReplaceAllString(got, "$1") == blankBreak.ReplaceAllString(want, "$1")
+// same reports whether got is the page want of goldmark, but for the blanks that
+// its Linkify, where linkify is on, leaves before the end of a line.
+func same(want, got string, linkify bool) bool {
+	for linkify && want != got {
+		n := 0
+		for n < min(len(want), len(got)) && want[n] == got[n] {
+			n++
+		}
+		if !blankBreak.MatchString(want[n:]) {
+			return false
+		}
+		want, got = strings.TrimLeft(want[n:], " \t"), got[n:]
+	}
+	return want == got
 }
 
 func TestHTMLIsThatOfGoldmark(t *testing.T) {
@@ -158,7 +168,7 @@ func TestHTMLIsThatOfGoldmark(t *testing.T) {
 			for _, e := range examples {
 				want, got, err := p.render(t, HTML{Unsafe: true}, e.markdown)
 				require.NoError(t, err)
-				if want, got = withoutIDs(want), withoutIDs(got); got != want && !differs(e.markdown) {
+				if want, got = withoutIDs(want), withoutIDs(got); !same(want, got, !p.quire.Strict) && !differs(e.markdown) {
 					t.Errorf("%s: %q\nwant %q\ngot  %q", e.name, e.markdown, want, got)
 				}
 			}
@@ -176,7 +186,7 @@ func TestHTMLOfCorpusIsThatOfGoldmark(t *testing.T) {
 				}
 				want, got, err := p.render(t, HTML{Unsafe: true}, e.markdown)
 				require.NoError(t, err, e.name)
-				if want, got = withoutIDs(want), withoutIDs(got); !same(want, got) {
+				if want, got = withoutIDs(want), withoutIDs(got); !same(want, got, !p.quire.Strict) {
 					t.Errorf("%s: %s", e.name, firstDifference(want, got))
 				}
 			}
@@ -199,8 +209,6 @@ func firstDifference(want, got string) string {
 var differences = []struct{ name, pattern string }{
 	// goldmark writes the tag of a line break into the attribute
 	{"a hard break in an alternative text", "!\\[(?:[^\n]|\n[^\n])*(\\\\|  )\n"},
-	// goldmark's Linkify leaves blanks before the end of a line
-	{"blanks before a line break", `(   |\t)\r?\n`},
 	// goldmark takes the last of them for an escape of what begins the next line
 	{"three backslashes or more at the end of a line", `\\\\\\\r?\n`},
 }
@@ -231,7 +239,7 @@ func TestDifferencesAreReal(t *testing.T) {
 	} {
 		goldmark, got, err := p.render(t, HTML{}, src)
 		require.NoError(t, err)
-		require.True(t, differs(src))
+		require.True(t, differs(src) || same(goldmark, got, true))
 		require.NotEqual(t, goldmark, got)
 		require.Equal(t, want, got)
 	}
@@ -272,7 +280,7 @@ func TestSafeHTMLIsThatOfGoldmark(t *testing.T) {
 				}
 				want, got, err := p.render(t, HTML{}, e.markdown)
 				require.NoError(t, err)
-				if want, got = withoutRefused(withoutIDs(want)), withoutIDs(got); !same(want, got) {
+				if want, got = withoutRefused(withoutIDs(want)), withoutIDs(got); !same(want, got, !p.quire.Strict) {
 					t.Errorf("%s: %s", e.name, firstDifference(want, got))
 				}
 			}
