@@ -97,12 +97,17 @@ func appendHTMLText(out, s []byte) []byte {
 // appendTag appends what the tag at the start of s shows, and says how much of s
 // it takes: of an element that shows nothing, all to its end.
 func appendTag(out, s []byte) ([]byte, int) {
-	if bytes.HasPrefix(s, []byte("<!--")) {
+	switch {
+	case bytes.HasPrefix(s, []byte("<!--")):
 		return out, through(s, []byte("-->"))
+	case bytes.HasPrefix(s, []byte("<?")): // code of PHP, which a > does not end
+		return out, through(s, []byte("?>"))
+	case bytes.HasPrefix(s, []byte("<![CDATA[")):
+		return out, through(s, []byte("]]>"))
 	}
 	name, closing := tagName(s)
 	if len(name) == 0 {
-		if len(s) > 1 && (s[1] == '!' || s[1] == '?' || s[1] == '/') {
+		if len(s) > 1 && (s[1] == '!' || s[1] == '/') {
 			return out, through(s, []byte(">"))
 		}
 		return append(out, '<'), 1
