@@ -1,6 +1,7 @@
 package rendertest
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -163,18 +164,33 @@ func refusedBody(t reporter, r render.Renderer) {
 
 func emptyPosts(t reporter, r render.Renderer) {
 	t.Helper()
+	listed, _ := post.Parser{NoBody: true}.Parse("posts/sample.md", []byte(sample))
+	bare, _ := post.Parse("posts/bare.md", []byte("---\ntitle: A post\n---\n"))
 	for name, p := range map[string]*post.Post{
 		"a nil post":          nil,
 		"the zero post":       {},
 		"a post with no body": {Title: "A title"},
 		"an empty body":       {Body: markdown.New(nil)},
+		"a zero body":         {Body: new(markdown.Body)},
+		"a post without its body, read with NoBody": listed,
+		"a file of front matter alone":              bare,
 	} {
 		var w recorder
+		var before []byte
+		if p != nil {
+			before, _ = json.Marshal(p)
+		}
 		if err := try(func() error { return r.Render(&w, p) }); err != nil {
 			t.Errorf("Render of %s: %v", name, err)
 		}
 		if w.writes > 1 {
 			t.Errorf("Render of %s wrote %d times, want at most once", name, w.writes)
+		}
+		if p == nil {
+			continue
+		}
+		if after, _ := json.Marshal(p); !bytes.Equal(before, after) {
+			t.Errorf("Render changed %s:\nbefore %s\nafter  %s", name, before, after)
 		}
 	}
 }

@@ -76,6 +76,18 @@ func TestBreachesAreFound(t *testing.T) {
 			}
 			return good(w, p)
 		}},
+		"reads bodies that were left unread": {"empty posts", func(w io.Writer, p *post.Post) error {
+			if p != nil && p.Body == nil && p.Front().Source() != nil {
+				return io.ErrUnexpectedEOF
+			}
+			return good(w, p)
+		}},
+		"fills in bodies": {"empty posts", func(w io.Writer, p *post.Post) error {
+			if p != nil && p.Title == "" {
+				p.Title = "Untitled"
+			}
+			return good(w, p)
+		}},
 		"needs front matter": {"post built by hand", func(w io.Writer, p *post.Post) error {
 			_, err := w.Write(p.Front().Block())
 			return err
