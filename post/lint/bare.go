@@ -2,7 +2,9 @@ package lint
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/quire-go/quire/frontmatter"
 	"github.com/quire-go/quire/frontmatter/diag"
@@ -25,6 +27,28 @@ func bare(src []byte) []byte {
 }
 
 func trimBOM(src []byte) []byte { return bytes.TrimPrefix(src, []byte("\ufeff")) }
+
+// value is what a line that is no key, list, map or directive may begin with.
+var value = regexp.MustCompile(`^[^-?:,\[\]{}#&*!|>%@\s][^:]*$`)
+
+// onlyValue is where the one value stands that is all there is in src, such as
+// null.
+func onlyValue(src []byte) (start, end int, ok bool) {
+	offset := 0
+	for line := range bytes.Lines(src) {
+		text := trimBOM(bytes.TrimRight(line, " \t\r\n"))
+		at := offset + len(line) - len(bytes.TrimLeft(trimBOM(line), " \t"))
+		offset += len(line)
+		switch text = bytes.TrimLeft(text, " \t"); {
+		case len(text) == 0 || text[0] == '#' || string(text) == "---":
+		case ok || !utf8.Valid(text) || !value.Match(text):
+			return 0, 0, false
+		default:
+			start, end, ok = at, at+len(text), true
+		}
+	}
+	return start, end, ok
+}
 
 // oneDocument reports what follows a line that ends the document.
 func (c *config) oneDocument() {
@@ -54,6 +78,7 @@ func moved(l diag.List, file *diag.File, by int) diag.List {
 	for i, d := range l {
 		copied := *d
 		copied.Message = strings.Replace(d.Message, "front matter", "configuration", 1) // which this is, to its author
+		copied.Hint = strings.Replace(d.Hint, "such as tags:", "such as files:", 1)
 		copied.Range = place(d.Range)
 		copied.Related, copied.Fixes = nil, nil
 		for _, related := range d.Related {

@@ -89,6 +89,14 @@ type config struct {
 
 func (c *config) read(src []byte) {
 	var file configFile
+	if at, end, ok := onlyValue(src); ok {
+		c.report(&diag.Diagnostic{
+			Severity: diag.Error, Code: frontmatter.ErrSyntax, Range: diag.NewFile(c.name, src).Range(at, end),
+			Message: fmt.Sprintf("a configuration is made of keys, and %s is none", src[at:end]),
+			Hint:    "write keys with their values, such as files: posts, or leave the file empty",
+		})
+		return
+	}
 	block := bare(src)
 	doc, err := frontmatter.Parse(c.name, block)
 	c.doc = doc

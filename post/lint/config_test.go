@@ -16,6 +16,7 @@ import (
 // the key, and what to write.
 func TestConfigProblems(t *testing.T) {
 	const severities = "write error, warning, info, off, or on for the default"
+	const keys = "write keys with their values, such as files: posts, or leave the file empty"
 	tests := map[string]struct {
 		config string
 		want   []string // place: message | hint
@@ -47,8 +48,10 @@ func TestConfigProblems(t *testing.T) {
 		"no schema":           {"schemas: [{files: a}]\n", []string{"1:12: schemas[0].schema is missing | add a line with schema"}, "schemas[0].schema"},
 		"schema that is none": {"schemas: [{schema: bad.json}]\n", []string{"1:20: the schema bad.json: 1:2: the JSON ends too early | write it as JSON Schema, draft 2020-12"}, "schemas[0].schema"},
 		"key twice":           {"rules:\n  bare-url: off\n  bare-url: error\n", []string{"3:3: rules.bare-url is written twice | keep one of them; this one, the later, is used"}, "rules.bare-url"},
-		"list":                {"- a\n", []string{"1:1: configuration is made of keys, and this is a list | write a key in front of it, such as tags:"}, ""},
-		"text":                {"hello\n", []string{"1:1: there is no key in the line | write key: value"}, ""},
+		"list":                {"- a\n", []string{"1:1: configuration is made of keys, and this is a list | write a key in front of it, such as files:"}, ""},
+		"text":                {"hello\n", []string{"1:1: a configuration is made of keys, and hello is none | " + keys}, ""},
+		"null":                {"\ufeff---\r\n# no\r\n  null  \r\n", []string{"3:3: a configuration is made of keys, and null is none | " + keys}, ""},
+		"text and a key":      {"hello\nfiles: a\n", []string{"1:1: there is no key in the line | write key: value"}, ""},
 		"tab":                 {"rules:\n\tbare-url: off\n", []string{"2:1: a tab cannot indent | indent with spaces"}, "rules"},
 		"not UTF-8":           {"files: \xff\n", []string{"1:8: the configuration has a byte that is not UTF-8: 0xFF | save the file as UTF-8"}, ""},
 		"unclosed":            {"rules: {bare-url: off\n", []string{"1:8: the { is never closed | put } at the end of the value"}, "rules"},
