@@ -78,3 +78,17 @@ func problemsIn(l diag.List, name string) counts {
 	}
 	return c
 }
+
+// TestBareURLFix: an address that may go on behind its end is not mended unasked.
+func TestBareURLFix(t *testing.T) {
+	for text, want := range map[string]string{
+		"see https://x.test/a now":   "see <https://x.test/a> now",
+		"sieh https://x.test/ü dort": "sieh https://x.test/ü dort",
+		"見て https://x.test/a です":     "見て <https://x.test/a> です",
+		"看 https://x.test/a，然后":      "看 <https://x.test/a>，然后",
+	} {
+		fsys := files("a.md", "---\ntitle: A\n---\n"+text+"\n")
+		out, _ := diag.Mend("a.md", fsys["a.md"].Data, run(t, fsys))
+		assert.Equal(t, "---\ntitle: A\n---\n"+want+"\n", string(out))
+	}
+}

@@ -6,6 +6,8 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/quire-go/quire/frontmatter/diag"
 	"github.com/quire-go/quire/post/markdown"
@@ -156,9 +158,16 @@ func reportBare(p *Pass, at diag.Range, url string) {
 		d.Fixes = perhaps("mark the address as a link", replace(at, right))
 		// Alone on its line it may be there for a tool that embeds it.
 		alone := strings.TrimSpace(ahead) == "" && strings.TrimSpace(behind) == ""
-		d.Fixes[0].Safe = url != "" && !alone
+		d.Fixes[0].Safe = url != "" && !alone && !goesOn(behind)
 	}
 	p.Report(d)
+}
+
+// goesOn reports whether what stands behind an address may be the rest of it: a
+// letter that parsers stop at, of a script that puts blanks between words.
+func goesOn(behind string) bool {
+	c, _ := utf8.DecodeRuneInString(behind)
+	return unicode.IsLetter(c) && !unicode.In(c, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Thai, unicode.Lao, unicode.Khmer)
 }
 
 // isPartOfSomething reports whether an address between ahead and behind belongs
