@@ -3,8 +3,10 @@ package main
 import (
 	"bytes"
 	"context"
-	"io/fs"
+	"errors"
+	"fmt"
 	"maps"
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -33,11 +35,7 @@ func (t *target) mend(ctx context.Context, found diag.List, rep *report) (left d
 	}
 	before := len(left)
 	for range maxRounds {
-		changed, err := t.apply(left)
-		if err != nil {
-			return nil, 0, err
-		}
-		if !changed {
+		if !t.apply(left) {
 			break
 		}
 		if left, err = all.lint(ctx, rep); err != nil {
@@ -52,7 +50,7 @@ func (t *target) mend(ctx context.Context, found diag.List, rep *report) (left d
 }
 
 // apply makes the safe fixes of found.
-func (t *target) apply(found diag.List) (changed bool, err error) {
+func (t *target) apply(found diag.List) (changed bool) {
 	names := map[string]bool{}
 	for _, d := range found {
 		if slices.ContainsFunc(d.Fixes, func(f diag.Fix) bool { return f.Safe }) {
@@ -60,10 +58,7 @@ func (t *target) apply(found diag.List) (changed bool, err error) {
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(names)) {
-		before, err := fs.ReadFile(t.files, name)
-		if err != nil {
-			return false, err
-		}
+		before := t.seen.of(name)
 		after, _ := diag.Mend(name, before, found)
 		if bytes.Equal(before, after) {
 			continue
@@ -71,43 +66,60 @@ func (t *target) apply(found diag.List) (changed bool, err error) {
 		if t.files.texts == nil {
 			t.files.texts = map[string][]byte{}
 		}
+		if t.original == nil {
+			t.original = map[string][]byte{}
+		}
+		if _, mended := t.original[name]; !mended {
+			t.original[name] = before
+		}
 		t.files.texts[name], changed = after, true
 	}
-	return changed, nil
+	return changed
 }
 
 // keep writes what fixes made, or shows it as a diff. Standard input goes to
-// standard output.
-func (t *target) keep(opts options, rep *report) error {
+// standard output. A file that cannot be written, or that somebody else changed
+// since it was read, stays as it is, and is in the error; the others are written.
+func (t *target) keep(ctx context.Context, opts options, rep *report) error {
+	var problems []error
 	for _, name := range slices.Sorted(maps.Keys(t.files.texts)) {
-		after, shown := t.files.texts[name], t.name(name)
-		before, err := t.original(name)
-		if err != nil {
-			return err
+		if ctx.Err() != nil {
+			return errors.Join(append(problems, ctx.Err())...)
 		}
+		after, shown := t.files.texts[name], t.name(name)
+		before, mended := t.original[name]
+		if !mended {
+			before = after
+		}
+		var err error
 		switch {
 		case opts.diff:
 			err = diff.Write(rep.stdout, shown, before, after)
 		case t.root == "":
 			_, err = rep.stdout.Write(after)
 		default:
-			err = frontmatter.WriteFile(filepath.FromSlash(shown), after)
+			err = replace(filepath.FromSlash(shown), before, after)
 		}
 		if err != nil {
-			return err
+			problems = append(problems, err)
+			continue
 		}
 		rep.texts[shown] = after
 		if !bytes.Equal(before, after) {
 			rep.files++
 		}
 	}
-	return nil
+	return errors.Join(problems...)
 }
 
-// original is the text of a file before all fixes.
-func (t *target) original(name string) ([]byte, error) {
-	if t.root == "" {
-		return t.stdin, nil
+// replace writes a file that is still as it was before.
+func replace(name string, before, after []byte) error {
+	now, err := os.ReadFile(name)
+	if err != nil {
+		return err
 	}
-	return fs.ReadFile(t.files.FS, name)
+	if !bytes.Equal(now, before) {
+		return fmt.Errorf("%s: somebody changed it meanwhile, so that it is left as it is; run -fix again", name)
+	}
+	return frontmatter.WriteFile(name, after)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -33,14 +34,14 @@ func newReport(opts options, stdout, stderr io.Writer) *report {
 // gives ends that and tells how many there are.
 func (r *report) progress(l *lint.Linter) (end func() (posts int)) {
 	var done, all atomic.Int64
-	l.Rules = append(l.Rules, &lint.Rule{Code: "progress", Run: func(p *lint.Pass) {
+	l.Rules = append(slices.Clip(l.Rules), &lint.Rule{Code: "progress", Run: func(p *lint.Pass) {
 		all.Store(int64(len(p.Posts)))
 		done.Add(1)
 	}})
 	stop, stopped := make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(stopped)
-		if !isTerminal(r.stderr) {
+		if !isTerminal(r.stderr) || isDumb() {
 			return
 		}
 		tick := time.NewTicker(100 * time.Millisecond)
@@ -49,8 +50,8 @@ func (r *report) progress(l *lint.Linter) (end func() (posts int)) {
 		for {
 			select {
 			case <-tick.C:
-				fmt.Fprintf(r.stderr, "\r\x1b[K%d of %d posts", done.Load(), all.Load())
-				clear = "\r\x1b[K"
+				fmt.Fprint(r.stderr, clearLine, progressLine(done.Load(), all.Load()))
+				clear = clearLine
 			case <-stop:
 				fmt.Fprint(r.stderr, clear)
 				return
@@ -62,6 +63,17 @@ func (r *report) progress(l *lint.Linter) (end func() (posts int)) {
 		<-stopped
 		return int(all.Load())
 	}
+}
+
+// clearLine goes to the start of the line of a terminal and empties it.
+const clearLine = "\r\x1b[K"
+
+// progressLine is short enough for every terminal.
+func progressLine(done, all int64) string {
+	if all == 0 {
+		return "reading posts"
+	}
+	return fmt.Sprintf("%d of %d posts", done, all)
 }
 
 // end prints everything and gives the exit status.
@@ -133,7 +145,11 @@ func (r *report) summary() {
 	if parts == nil {
 		parts = []string{"no problems"}
 	}
-	fmt.Fprintf(&b, "%s in %s\n", strings.Join(parts, ", "), number(r.posts, "post"))
+	fmt.Fprintf(&b, "%s in %s", strings.Join(parts, ", "), number(r.posts, "post"))
+	if n := fixable(r.found); n > 0 && !r.opts.fix && !r.opts.diff {
+		fmt.Fprintf(&b, "; -fix mends %d", n)
+	}
+	b.WriteByte('\n')
 	_, _ = r.stderr.Write(b.Bytes())
 }
 
@@ -147,6 +163,16 @@ func count(l diag.List) (errors, warnings int) {
 		}
 	}
 	return errors, warnings
+}
+
+// fixable is how many problems have a safe fix.
+func fixable(l diag.List) (n int) {
+	for _, d := range l {
+		if slices.ContainsFunc(d.Fixes, func(f diag.Fix) bool { return f.Safe }) {
+			n++
+		}
+	}
+	return n
 }
 
 func number(n int, what string) string {

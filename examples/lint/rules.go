@@ -6,7 +6,9 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"github.com/quire-go/quire/frontmatter"
 	"github.com/quire-go/quire/frontmatter/diag"
+	"github.com/quire-go/quire/post"
 	"github.com/quire-go/quire/post/lint"
 	"github.com/quire-go/quire/post/markdown"
 )
@@ -60,8 +62,27 @@ func firstSentence(rule *lint.Rule) string {
 	return text
 }
 
+// reading says what the codes mean of what is found while posts are read.
+var reading = map[diag.Code]string{
+	frontmatter.ErrBadValue:      "A value that is none of its kind, such as a date that no calendar has.",
+	frontmatter.ErrDuplicateKey:  "A key that is written twice; the last one counts.",
+	frontmatter.ErrEmptyFile:     "A file without any text.",
+	frontmatter.ErrEncoding:      "Text that is not UTF-8.",
+	frontmatter.ErrNoFrontMatter: "A file that begins with text, not with front matter.",
+	frontmatter.ErrRead:          "A file that cannot be read.",
+	frontmatter.ErrSyntax:        "Front matter that cannot be read as YAML, TOML or JSON.",
+	frontmatter.ErrTooLarge:      "A file or a part of one that is larger or deeper than a limit.",
+	frontmatter.ErrUnclosed:      "Front matter without a line that ends it.",
+	frontmatter.ErrUnknownField:  "A key that is not known.",
+	frontmatter.ErrUnsupported:   "Front matter in a language that is not read.",
+	post.ErrSecondSpelling:       "A field with two keys whose values differ; the first one counts.",
+}
+
 // help explains a code for SARIF.
 func help(code diag.Code) string {
+	if text, ok := reading[code]; ok {
+		return text
+	}
 	for _, rule := range lint.Rules() {
 		if rule.Code == code {
 			text, _ := markdown.New([]byte(rule.Doc)).Summary()

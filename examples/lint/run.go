@@ -79,7 +79,7 @@ func lintAll(ctx context.Context, opts options, stdin io.Reader, stdout, stderr 
 		if opts.fix || opts.diff {
 			left, fixed, err := t.mend(ctx, found, rep)
 			if err == nil {
-				err = t.keep(opts, rep)
+				err = t.keep(ctx, opts, rep)
 			}
 			if err != nil {
 				return 0, err

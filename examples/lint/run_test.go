@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/quire-go/quire/frontmatter/diag"
+	"github.com/quire-go/quire/post/lint"
 )
 
 const press = "---\ntitle: The press\ndraft: \"false\"\n---\nText.\n"
@@ -78,7 +80,7 @@ func TestStatus(t *testing.T) {
 		err   string // and of standard error
 	}{
 		"clean":                   {files: map[string]string{"a.md": clean}, want: ok, err: "no problems in 1 post\n"},
-		"warnings":                {files: map[string]string{"a.md": warned}, want: ok, out: "a.md:3:8: warning: ", err: "1 warning in 1 post\n"},
+		"warnings":                {files: map[string]string{"a.md": warned}, want: ok, out: "a.md:3:8: warning: ", err: "1 warning in 1 post; -fix mends 1\n"},
 		"too many warnings":       {files: map[string]string{"a.md": warned, "b.md": warned}, args: "-max-warnings 1", want: failed, err: "more warnings than the 1 that are allowed"},
 		"few warnings":            {files: map[string]string{"a.md": warned, "b.md": clean}, args: "-max-warnings 1", want: ok},
 		"errors":                  {files: map[string]string{"a.md": wrong}, want: failed, out: "a.md:2:7: error: ", err: "1 error in 1 post\n"},
@@ -94,7 +96,8 @@ func TestStatus(t *testing.T) {
 		"diff":                    {files: map[string]string{"a.md": wrong, "b.md": warned}, args: "-diff", want: failed, out: "+draft: false\n", err: "a.md:2:7: error: "},
 		"stdin":                   {stdin: wrong, args: "-", want: failed, out: "<stdin>:2:7: error: "},
 		"stdin, fixed":            {stdin: warned, args: "-fix -", want: ok, out: clean[:13] + "draft: false\n", err: "no problems"},
-		"stdin, nothing to fix":   {stdin: clean, args: "-fix -", want: ok, out: clean},
+		"stdin, nothing to fix":   {stdin: clean, args: "-fix -", want: ok, out: clean, err: "no problems in 1 post\n"},
+		"stdin, nothing to show":  {stdin: wrong, args: "-diff -", want: failed, err: "\n1 error in 1 post\n"},
 		"stdin, fixed and left":   {stdin: wrong, args: "-fix -", want: failed, out: wrong, err: "<stdin>:2:7: error: "},
 		"stdin, diff":             {stdin: warned, args: "-diff -", want: ok, out: "--- <stdin>\n+++ <stdin>\n@@ "},
 		"stdin, empty":            {args: "-", want: ok},
@@ -146,6 +149,66 @@ func TestFix(t *testing.T) {
 	entries, err := os.ReadDir(".")
 	require.NoError(t, err)
 	assert.Len(t, entries, 1, "nothing is left beside it")
+}
+
+// TestFixLeavesAlone: a file that changed since it was read, and one that may not
+// be written, stay as they are and are named; the others are mended.
+func TestFixLeavesAlone(t *testing.T) {
+	t.Chdir(t.TempDir())
+	const before, after = "---\ntitle: A\ndraft: \"false\"\n---\nA\n", "---\ntitle: A\ndraft: false\n---\nA\n"
+	for _, name := range []string{"a.md", "b.md", "c.md", "d.md"} {
+		require.NoError(t, os.WriteFile(name, []byte(before), 0o644))
+	}
+	require.NoError(t, os.Remove("b.md"))
+	require.NoError(t, os.Mkdir("kept", 0o755))
+	require.NoError(t, os.WriteFile("kept/real.txt", []byte(before), 0o600))
+	require.NoError(t, os.Symlink("kept/real.txt", "b.md"))
+
+	opts := options{fix: true, format: "text"}
+	rep := newReport(opts, io.Discard, io.Discard)
+	targets, err := openTargets(t.Context(), opts, nil)
+	require.NoError(t, err)
+	found, err := targets[0].lint(t.Context(), rep)
+	require.NoError(t, err)
+	_, _, err = targets[0].mend(t.Context(), found, rep)
+	require.NoError(t, err)
+	require.NoError(t, os.WriteFile("a.md", []byte(before+"and more\n"), 0o644))
+	require.NoError(t, os.Chmod("c.md", 0o400))
+	err = targets[0].keep(t.Context(), opts, rep)
+	assert.ErrorContains(t, err, "a.md: somebody changed it meanwhile")
+
+	want := map[string]string{"a.md": before + "and more\n", "b.md": after, "c.md": before, "d.md": after, "kept/real.txt": after}
+	if os.Geteuid() == 0 {
+		want["c.md"] = after // nothing is forbidden to root
+	} else {
+		assert.ErrorContains(t, err, "c.md")
+	}
+	for name, text := range want {
+		got, err := os.ReadFile(name)
+		require.NoError(t, err)
+		assert.Equal(t, text, string(got), name)
+	}
+	info, err := os.Lstat("b.md")
+	require.NoError(t, err)
+	assert.NotZero(t, info.Mode()&os.ModeSymlink, "the link stays")
+	info, err = os.Stat("kept/real.txt")
+	require.NoError(t, err)
+	assert.Equal(t, os.FileMode(0o600), info.Mode())
+}
+
+// TestHelp: SARIF explains every code, also those of reading.
+func TestHelp(t *testing.T) {
+	for _, rule := range lint.Rules() {
+		assert.NotEmpty(t, help(rule.Code), rule.Code)
+	}
+	status, stdout, _ := program("---\ntitle: A\ntitle: B\ndate: soon\n", "-format", "sarif", "-")
+	assert.Equal(t, failed, status)
+	assert.Equal(t, strings.Count(stdout, `"shortDescription"`), strings.Count(stdout, `"help"`))
+}
+
+func TestProgressLine(t *testing.T) {
+	assert.Equal(t, "reading posts", progressLine(0, 0))
+	assert.Equal(t, "3 of 20 posts", progressLine(3, 20))
 }
 
 func TestColour(t *testing.T) {

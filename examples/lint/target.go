@@ -10,7 +10,9 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/quire-go/quire/frontmatter/diag"
 	"github.com/quire-go/quire/post/lint"
@@ -30,6 +32,23 @@ type target struct {
 	patterns []string
 	linter   lint.Linter
 	posts    int // how many it has looked at
+
+	seen     *seen             // the texts that the problems are about
+	original map[string][]byte // those of mended files before all fixes
+}
+
+// seen are the texts of the posts of a run, by name.
+type seen struct{ sync.Map }
+
+func (s *seen) of(name string) []byte {
+	text, _ := s.Load(name)
+	src, _ := text.([]byte)
+	return src
+}
+
+// rule is one that takes down the texts and finds nothing.
+func (s *seen) rule() *lint.Rule {
+	return &lint.Rule{Code: "seen", Run: func(p *lint.Pass) { s.Store(p.Post.Path, p.Post.Front().Source()) }}
 }
 
 // openTargets finds out what the arguments are: all that lies below the current
@@ -152,6 +171,12 @@ func (t *target) lint(ctx context.Context, rep *report) (diag.List, error) {
 	l.Most = cmp.Or(l.Most, mostShown)
 	if l.Rules == nil {
 		l.Rules = lint.Rules()
+	}
+	if rep.opts.fix || rep.opts.diff {
+		if t.seen == nil {
+			t.seen = new(seen)
+		}
+		l.Rules = append(slices.Clip(l.Rules), t.seen.rule())
 	}
 	end := rep.progress(&l)
 	found, err := l.Run(ctx, t.files, t.patterns...)

@@ -22,5 +22,8 @@ func isTerminal(w io.Writer) bool {
 
 // wantsColour follows https://no-color.org.
 func wantsColour() bool {
-	return os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	return os.Getenv("NO_COLOR") == "" && !isDumb()
 }
+
+// isDumb reports whether the terminal says that it takes text alone.
+func isDumb() bool { return os.Getenv("TERM") == "dumb" }
