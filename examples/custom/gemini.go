@@ -9,10 +9,9 @@ import (
 	"github.com/quire-go/quire/render"
 )
 
-// Gemini renders a body as Gemtext, the format of the Gemini protocol: a line is
-// a paragraph, a heading, a list item, a quote, code or a link. It makes it out
-// of the safe HTML of Quire, which has few tags and escapes every other `<` and
-// `>`, so that it needs no parser of its own.
+// Gemini renders a body as Gemtext: a line is a paragraph, a heading, a list item,
+// a quote, code or a link. It makes it out of the safe HTML of Quire, which has few
+// tags and escapes every other `<` and `>`, so that it needs no parser.
 type Gemini struct {
 	BaseURL string // makes links absolute
 }
@@ -24,6 +23,12 @@ func (g Gemini) Render(w io.Writer, p *post.Post) error {
 	if err != nil || page == "" {
 		return err
 	}
+	page = strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\n' && r != '\t' || 0x7f <= r && r < 0xa0 {
+			return -1 // a terminal may obey it
+		}
+		return r
+	}, page)
 	var t gemtext
 	for page != "" {
 		text, rest, _ := strings.Cut(page, "<")
@@ -32,29 +37,29 @@ func (g Gemini) Render(w io.Writer, p *post.Post) error {
 		t.tag(tag)
 		page = rest
 	}
-	_, err = io.WriteString(w, strings.TrimSpace(t.out.String())+"\n")
+	if text := strings.Trim(t.out.String(), "\n"); text != "" {
+		_, err = io.WriteString(w, text+"\n")
+	}
 	return err
 }
 
 type gemtext struct {
-	out, line strings.Builder
-	mark      string   // of the line: "# ", "* ", "> "
-	links     []string // of the line, to stand below it
-	quoted    bool
-	code      bool
+	out, line    strings.Builder
+	mark         string   // of the line: "# ", "* ", "> "
+	links        []string // of the line, to stand below it
+	quoted, code bool
 }
 
 func (t *gemtext) text(s string) {
 	if t.code {
-		t.out.WriteString(s)
+		t.out.WriteString(strings.ReplaceAll("\n"+s, "\n```", "\n ```")[1:])
 	} else {
 		t.line.WriteString(strings.ReplaceAll(s, "\n", " "))
 	}
 }
 
 func (t *gemtext) tag(tag string) {
-	name, _, _ := strings.Cut(tag, " ")
-	switch name {
+	switch name, _, _ := strings.Cut(tag, " "); name {
 	case "h1", "h2", "h3", "h4", "h5", "h6": // Gemtext has three levels
 		t.mark = strings.Repeat("#", min(int(name[1]-'0'), 3)) + " "
 	case "li":
@@ -71,10 +76,10 @@ func (t *gemtext) tag(tag string) {
 		t.out.WriteString("```\n\n")
 		t.code = false
 	case "a":
-		t.link(attribute(tag, "href"))
+		t.links = append(t.links, attribute(tag, "href"))
 	case "img":
 		t.line.WriteString(attribute(tag, "alt"))
-		t.link(attribute(tag, "src"))
+		t.links = append(t.links, attribute(tag, "src"))
 	case "td", "th":
 		t.line.WriteString(" ")
 	case "br", "/li", "/tr", "/dt", "/dd":
@@ -84,27 +89,23 @@ func (t *gemtext) tag(tag string) {
 	}
 }
 
-// link keeps a link until its line ends. Links within the post lead nowhere.
-func (t *gemtext) link(url string) {
-	if url != "" && !strings.HasPrefix(url, "#") {
-		t.links = append(t.links, url)
-	}
-}
-
-// end writes the line and the links in it.
+// end writes the line and the links in it; those within the post lead nowhere.
 func (t *gemtext) end(behind string) {
 	if line := strings.Join(strings.Fields(t.line.String()), " "); line != "" {
-		if t.quoted && t.mark == "" {
+		if t.mark == "" && t.quoted {
 			t.mark = "> "
+		} else if t.mark == "" && strings.ContainsAny(line[:1], "=`#*>") {
+			t.mark = " " // or the text would be a link, a fence, a heading
 		}
 		t.out.WriteString(t.mark + line + "\n")
 		t.mark = ""
 	}
 	for _, url := range t.links {
-		t.out.WriteString("=> " + url + "\n")
+		if url != "" && !strings.HasPrefix(url, "#") {
+			t.out.WriteString("=> " + url + "\n")
+		}
 	}
-	t.line.Reset()
-	t.links = nil
+	t.line, t.links = strings.Builder{}, nil
 	if behind != "" && t.out.Len() > 0 && !strings.HasSuffix(t.out.String(), "\n\n") {
 		t.out.WriteString(behind)
 	}

@@ -42,3 +42,32 @@ s u
 	require.NoError(t, err)
 	assert.Equal(t, want, got)
 }
+
+// What the author wrote stays text: a line of it is no link, heading or fence of
+// Gemtext, and nothing in it reaches a terminal.
+func TestGeminiOfHostileText(t *testing.T) {
+	tests := map[string]string{
+		"=\\> gemini://evil.example/ x":    " => gemini://evil.example/ x\n",
+		"a\\\n=\\> javascript:alert(1)":    "a\n => javascript:alert(1)\n",
+		"\\# a\n\n\\* b\n\n\\> c":          " # a\n\n * b\n\n > c\n",
+		"\\`\\`\\`\n\na":                   " ```\n\na\n",
+		"~~~\na\n```\n=> b\n~~~":           "```\na\n ```\n=> b\n```\n",
+		"~~~\n```\n~~~":                    "```\n ```\n```\n",
+		"- =\\> a":                         "* => a\n",
+		"> =\\> a":                         "> => a\n",
+		"# =\\> a":                         "# => a\n",
+		"| =\\> a |\n|---|\n| # b |":       " => a\n # b\n",
+		"a\x1b[31m &#27;]0;b&#7; \u009b1m": "a[31m ]0;b 1m\n",
+		"~~~\na\x1b[2J\tb\n~~~":            "```\na[2J\tb\n```\n",
+		"![a\n=\\> b](javascript:c)":       "a => b\n",
+		"[a](<x\ty>)":                      "a\n=> x%09y\n",
+		"[a](javascript:b) <c>":            "a\n",
+		"":                                 "",
+		"<div>raw</div>":                   "",
+	}
+	for src, want := range tests {
+		got, err := render.String(Gemini{}, &post.Post{Body: markdown.New([]byte(src))})
+		require.NoError(t, err)
+		assert.Equal(t, want, got, "%q", src)
+	}
+}
