@@ -26,4 +26,26 @@ func TestHighlight(t *testing.T) {
 	}
 }
 
+// The words of a code block, its language too, stay text whatever they are.
+func TestHighlightOfHostileCode(t *testing.T) {
+	for _, src := range []string{
+		"```go\n</code></pre><script>alert(1)</script>\n```\n", "```html\n<script>alert(1)</script><img src=x onerror=alert(1)>\n```\n",
+		"```\"><script>alert(1)</script>\n<script>\n```\n", "```<script>\n<script>alert(1)</script>\n```\n", "```nosuchlanguage\n<script>\n```\n",
+		"```go\n```\n", "```go\n\x00\xff\x1b[31m<script>\n```\n", "```js\n" + strings.Repeat("'`${", 2000) + "\n```\n", "> ```go\n> a<b>\n", "- ```\n  <b>\n  ```\n",
+	} {
+		got, err := render.String(render.HTML{Code: highlight}, &post.Post{Body: markdown.New([]byte(src))})
+		if err != nil {
+			t.Errorf("%.40q: %v", src, err)
+		}
+		for _, bad := range []string{"<script", "<img", "<b>", "</code></pre><s"} {
+			if strings.Contains(got, bad) {
+				t.Errorf("%.40q left %s in\n%s", src, bad, got)
+			}
+		}
+		if !strings.Contains(got, "<pre") || !strings.Contains(got, "</pre>") {
+			t.Errorf("%.40q is no code block:\n%s", src, got)
+		}
+	}
+}
+
 func TestHighlightKeepsTheContract(t *testing.T) { rendertest.Test(t, render.HTML{Code: highlight}) }

@@ -7,6 +7,7 @@ replace github.com/quire-go/quire => ../..
 require (
 	github.com/microcosm-cc/bluemonday v1.0.27
 	github.com/quire-go/quire v0.0.0
+	golang.org/x/net v0.58.0
 )
 
 require (
@@ -16,6 +17,5 @@ require (
 	github.com/rivo/uniseg v0.4.7 // indirect
 	github.com/yuin/goldmark v1.8.7 // indirect
 	go.yaml.in/yaml/v4 v4.0.0 // indirect
-	golang.org/x/net v0.58.0 // indirect
 	golang.org/x/text v0.41.0 // indirect
 )
