@@ -206,10 +206,10 @@ func TestPageEscapes(t *testing.T) {
 title: '</title><script>alert(1)</script>'
 subtitle: '<b>'
 excerpt: '"><script>alert(2)</script>'
-image: 'javascript:alert(3)'
+image: {src: 'javascript:alert(3)', alt: '" onerror="alert(6)', caption: '<s>'}
 canonical: 'javascript:alert(4)'
 lang: '"><script>'
-author: '<i>'
+author: {name: '<i>', url: 'javascript:alert(7)'}
 tags: ['<u>']
 ---
 <script>alert(5)</script>
@@ -219,9 +219,10 @@ tags: ['<u>']
 	root, err := html.Parse(strings.NewReader(stdout))
 	require.NoError(t, err)
 	for n := range root.Descendants() {
-		assert.NotContains(t, []string{"script", "b", "i", "u"}, n.Data)
+		assert.NotContains(t, []string{"script", "b", "i", "u", "s"}, n.Data)
 		for _, a := range n.Attr {
 			assert.NotContains(t, a.Val, "javascript:")
+			assert.NotRegexp(t, "^on", a.Key)
 		}
 	}
 }
