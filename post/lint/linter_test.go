@@ -114,3 +114,24 @@ func TestManyDirectives(t *testing.T) {
 	require.NoError(t, err)
 	assert.Empty(t, lines(found))
 }
+
+// TestManyLabels: each label is looked for, and the text looked through once for
+// all of them.
+func TestManyLabels(t *testing.T) {
+	const n, notes = 5000, 100
+	var b strings.Builder
+	b.WriteString("---\ntitle: A\n---\n{{ x }}\n\n")
+	for i := range n {
+		fmt.Fprintf(&b, "[a%d]: /b\n\n[word%d][other%d]\n\n[^e%d]\n\n", i, i, i, i)
+		if i < notes {
+			fmt.Fprintf(&b, "[^c%d]: d\n\n", i)
+		}
+	}
+	found, err := lint.Linter{Most: -1}.Run(context.Background(), files("a.md", b.String()))
+	require.NoError(t, err)
+	counts := map[diag.Code]int{}
+	for _, d := range found {
+		counts[d.Code]++
+	}
+	assert.Equal(t, map[diag.Code]int{"unused-definition": n, "unused-footnote": notes, "undefined-reference": n, "undefined-footnote": n}, counts)
+}

@@ -24,9 +24,10 @@ func undefinedReference(p *Pass) {
 	b := p.Post.Body
 	// A template in a definition makes text of all definitions around it.
 	templated := bytes.Contains(b.Source(), []byte("{{")) || bytes.Contains(b.Source(), []byte("{%"))
+	brackets := bracketsOf(b.Source())
 	var labels []string
 	for _, r := range b.Undefined() {
-		if r.Footnote || !isReference(b, r) || templated && mentions(b.Source(), r.Label+"]:") {
+		if r.Footnote || !isReference(b, r) || templated && brackets().defined[strings.ToLower(r.Label)] {
 			continue
 		}
 		if labels == nil {
@@ -94,10 +95,11 @@ func unusedDefinition(p *Pass) {
 	if strings.EqualFold(path.Ext(p.Post.Path), ".mdx") { // components take labels too
 		return
 	}
+	brackets := bracketsOf(b.Source())
 	first := map[string]bool{}
 	for _, d := range b.Definitions() {
 		key := labelKey(d.Label)
-		if d.Used || first[key] || isComment(d) || isMentioned(b.Source(), d) {
+		if d.Used || first[key] || isComment(d) || brackets().uses[d.Label] > 1 { // as in HTML
 			first[key] = true
 			continue
 		}
@@ -106,17 +108,6 @@ func unusedDefinition(p *Pass) {
 		report.Fixes = perhaps("leave it out", lines(b, d.Range))
 		p.Report(report)
 	}
-}
-
-// mentions reports whether the text holds [ and rest, in any case.
-func mentions(src []byte, rest string) bool {
-	return bytes.Contains(bytes.ToLower(src), []byte(strings.ToLower("["+rest)))
-}
-
-// isMentioned reports whether [label] stands elsewhere than in the definition
-// too, as in HTML.
-func isMentioned(src []byte, d markdown.Definition) bool {
-	return bytes.Count(src, []byte("["+d.Label+"]")) > 1
 }
 
 // lines is the edit that takes out the lines of r, where nothing else stands on
