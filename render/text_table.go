@@ -182,10 +182,13 @@ func longestPiece(text []byte) int {
 // blank line between rows.
 func (w *textWriter) wrapped(n *extast.Table, widths []int) {
 	columns := make([][][]byte, len(widths))
+	row := newTextWriter(Text{}, nil)
+	defer row.release()
 	for i := 0; i < len(w.cells); i += len(widths) {
 		height := 0
+		row.out = row.out[:0]
 		for j, c := range w.cells[i : i+len(widths)] {
-			columns[j] = wrapCell(w.textOf(c), widths[j])
+			columns[j] = row.wrapCell(columns[j][:0], w.textOf(c), widths[j])
 			height = max(height, len(columns[j]))
 		}
 		if i > len(widths) {
@@ -211,14 +214,17 @@ func (w *textWriter) wrapped(n *extast.Table, widths []int) {
 	}
 }
 
-// wrapCell is text in lines of a width that each of its pieces fits.
-func wrapCell(text []byte, width int) [][]byte {
-	w := textWriter{Text: Text{Width: width}, line: text}
+// wrapCell appends to lines those of text at a width that each of its pieces fits.
+// They are parts of w.out.
+func (w *textWriter) wrapCell(lines [][]byte, text []byte, width int) [][]byte {
+	from := len(w.out)
+	w.Width, w.fresh = width, false
+	w.line = append(w.line[:0], text...)
 	w.paragraph()
-	if len(w.out) == 0 {
-		return nil
+	for line := range bytes.Lines(w.out[from:]) {
+		lines = append(lines, bytes.TrimSuffix(line, []byte("\n")))
 	}
-	return bytes.Split(w.out[:len(w.out)-1], []byte("\n"))
+	return lines
 }
 
 // fold writes each row as a block of its own: the heading of each cell and the
