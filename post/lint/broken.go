@@ -61,8 +61,13 @@ func (p *Pass) withExtension(t target) string {
 
 func imageCase(p *Pass) { otherCapitals(p, func(k targetKind) bool { return k == toPicture }) }
 
+// mostHints is for how many problems of a code in one post what was meant is looked
+// for among all that is there.
+const mostHints = 100
+
 func brokenLink(p *Pass) {
 	own, decided := p.targets()
+	hints := 0
 	for _, t := range own {
 		if t.kind == toPicture || t.where != absent || strings.HasSuffix(t.path, "/") {
 			continue
@@ -72,16 +77,17 @@ func brokenLink(p *Pass) {
 			d.Fixes = perhaps("write https:// before it", diag.Edit{Start: t.at.Start.Offset, End: t.at.Start.Offset, New: "https://"})
 			p.Report(d)
 		} else if t.known && decided[t.kind] {
-			p.Report(p.missing(t))
+			hints++
+			p.Report(p.missing(t, hints <= mostHints))
 		}
 	}
 	otherCapitals(p, func(k targetKind) bool { return k != toPicture })
 }
 
 // missing is the problem that the file of t is not there.
-func (p *Pass) missing(t target) *diag.Diagnostic {
+func (p *Pass) missing(t target, withHint bool) *diag.Diagnostic {
 	d := problem(t.at, "correct the path, or leave out the link", "the link leads to %s, which is not there", quoted(t.path))
-	if name := path.Join(path.Dir(p.Post.Path), t.path); !strings.HasPrefix(t.path, "/") {
+	if name := path.Join(path.Dir(p.Post.Path), t.path); withHint && !strings.HasPrefix(t.path, "/") {
 		if near := diag.Nearest(path.Base(name), p.site().names(path.Dir(name))); near != "" {
 			d.Hint = "perhaps " + near + " is meant"
 		}
@@ -136,6 +142,7 @@ func respelled(t target) (string, bool) {
 
 func brokenFragment(p *Pass) {
 	own, _ := p.targets()
+	hints := 0
 	for _, t := range own {
 		to := p.Post
 		if t.path != "" {
@@ -153,6 +160,10 @@ func brokenFragment(p *Pass) {
 			place = to.Path
 		}
 		d := problem(t.at, "write the anchor of a heading, or leave it out", "there is no heading #%s in %s", t.fragment, place)
+		if hints++; hints > mostHints {
+			p.Report(d)
+			continue
+		}
 		if near := diag.Nearest(t.fragment, a.names); near != "" {
 			d.Hint = "write #" + near
 			if text := written(p.Post.Body, t.at); strings.Count(text, "#") == 1 && text == t.url {

@@ -26,6 +26,7 @@ func undefinedReference(p *Pass) {
 	templated := bytes.Contains(b.Source(), []byte("{{")) || bytes.Contains(b.Source(), []byte("{%"))
 	brackets := bracketsOf(b.Source())
 	var labels []string
+	hints := 0
 	for _, r := range b.Undefined() {
 		if r.Footnote || !isReference(b, r) || templated && brackets().defined[strings.ToLower(r.Label)] {
 			continue
@@ -40,6 +41,10 @@ func undefinedReference(p *Pass) {
 			}
 		}
 		d := problem(r.LabelRange, "write a line [label]: address", "no definition has the label %s", quoted(r.Label))
+		if hints++; hints > mostHints {
+			p.Report(d)
+			continue
+		}
 		if near := diag.Nearest(r.Label, labels); near != "" {
 			d.Hint = "write [" + near + "]"
 			d.Fixes = perhaps("write "+near, replace(r.LabelRange, near))
