@@ -3,6 +3,7 @@ package diag
 import (
 	"bytes"
 	"encoding/binary"
+	"math/bits"
 	"sort"
 	"sync"
 	"unicode/utf8"
@@ -190,7 +191,12 @@ func (f *File) before(offset int) (runes, units int) {
 
 // walk counts on from m.
 func (f *File) walk(m checkpoint, offset int) (runes, units int) {
-	m = m.ascii(f.src[:offset])
+	if f.IsUTF8() {
+		for offset < len(f.src) && !utf8.RuneStart(f.src[offset]) {
+			offset--
+		}
+		m = m.skip(f.src[:offset])
+	}
 	for m.offset < offset {
 		size, u := step(f.src[m.offset:])
 		if m.offset+size > offset {
@@ -199,20 +205,32 @@ func (f *File) walk(m checkpoint, offset int) (runes, units int) {
 		m.offset += size
 		m.runes++
 		m.units += u
-		m = m.ascii(f.src[:offset])
 	}
 	return m.runes, m.units
 }
 
-// ascii counts on in src, eight bytes at a time, as long as all is ASCII.
-func (m checkpoint) ascii(src []byte) checkpoint {
+// skip counts on in src, which is valid UTF-8, eight bytes at a time and to the
+// start of a character near its end. Each character has one byte that continues
+// none, and those of two units begin with 0xF0 or more.
+func (m checkpoint) skip(src []byte) checkpoint {
 	const highs = 0x8080808080808080
 	at := m.offset
-	for len(src)-at >= 8 && binary.LittleEndian.Uint64(src[at:])&highs == 0 {
-		at += 8
+	for ; len(src)-at >= 8; at += 8 {
+		w := binary.LittleEndian.Uint64(src[at:])
+		high := w & highs
+		if high == 0 {
+			m.runes += 8
+			m.units += 8
+			continue
+		}
+		m.runes += 8 - bits.OnesCount64(high&^(w<<1))
+		m.units += 8 - bits.OnesCount64(high&^(w<<1)) + bits.OnesCount64(high&(w<<1)&(w<<2)&(w<<3))
 	}
-	n := at - m.offset
-	return checkpoint{at, m.runes + n, m.units + n}
+	for at < len(src) && !utf8.RuneStart(src[at]) { // the rest of a character that is counted
+		at++
+	}
+	m.offset = at
+	return m
 }
 
 // step is the size of the first character of b, in bytes and UTF-16 units.

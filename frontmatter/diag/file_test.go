@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/quire-go/quire/frontmatter/diag"
@@ -56,6 +57,26 @@ func TestFilePosition(t *testing.T) {
 	}
 	f := diag.NewFile("a.md", []byte("ab\ncd"))
 	assert.Equal(t, diag.Position{Offset: 5, Line: 2, Column: 3}, f.Position(99))
+}
+
+// Counting eight bytes at a time gives what counting characters gives, whatever
+// stands at the edges.
+func TestFileColumnOfEachOffset(t *testing.T) {
+	text := "plain words, é and ё, 印刷機の歯車、😀👩🏽‍🔧 e\u0301 \U0010FFFF end, and so on"
+	for shift := range 9 {
+		src := strings.Repeat("x", shift) + text
+		f := diag.NewFile("a.md", []byte(src))
+		column, units := 1, 0
+		for i, r := range src {
+			for inside := range utf8.RuneLen(r) {
+				require.Equal(t, column, f.Position(i+inside).Column, "offset %d of %q", i+inside, src)
+				_, character := f.UTF16(i + inside)
+				require.Equal(t, units, character, "offset %d of %q", i+inside, src)
+			}
+			column++
+			units += utf16.RuneLen(r)
+		}
+	}
 }
 
 func TestFileRange(t *testing.T) {
