@@ -24,9 +24,12 @@ func (p simpleSpans) Extend(md goldmark.Markdown) {
 // textEnd is the offset of the first byte of line, from an offset on, that is more
 // than text. In a label there are no addresses.
 func (p *textParser) textEnd(line []byte, at int, label bool) int {
-	for ; at < len(line); at++ {
+	for ; ; at++ {
+		if at = p.plainEnd(line, at); at == len(line) {
+			return at
+		}
 		switch p.classes[line[at]] {
-		case plainByte, spaceByte:
+		case spaceByte:
 			continue
 		case wByte:
 			if label || !beginsWWW(line[at:]) {
@@ -43,7 +46,6 @@ func (p *textParser) textEnd(line []byte, at int, label bool) int {
 		}
 		return at
 	}
-	return at
 }
 
 // simpleLinks reads `[text](destination)`, and images of that form.

@@ -90,10 +90,11 @@ func (p *textParser) Parse(parent ast.Node, block text.Reader, pc parser.Context
 	}
 	end := 0
 scan:
-	for ; end < len(line); end++ {
+	for ; ; end++ {
+		if end = p.plainEnd(line, end); end == len(line) {
+			break
+		}
 		switch p.classes[line[end]] {
-		case plainByte:
-			continue
 		case backslash:
 			if isLineEnd(line[end+1:]) && end+1 < len(line) && (end == 0 || line[end-1] != '\\') {
 				break // of the line
@@ -145,6 +146,22 @@ scan:
 	}
 	block.Advance(end)
 	return s.text(segment.WithStop(segment.Start + end))
+}
+
+// plainEnd is the offset of the first byte of line, from an offset on, that may be
+// more than text.
+func (p *textParser) plainEnd(line []byte, at int) int {
+	c := &p.classes
+	for ; len(line)-at >= 4; at += 4 {
+		four := line[at : at+4 : at+4]
+		if c[four[0]]|c[four[1]]|c[four[2]]|c[four[3]] != plainByte {
+			break
+		}
+	}
+	for at < len(line) && c[line[at]] == plainByte {
+		at++
+	}
+	return at
 }
 
 // inWord reports whether the byte at an offset of line stands between letters or
