@@ -98,6 +98,8 @@ func entries(flat []Heading, level int) (n int) {
 	return n
 }
 
+var idName = []byte("id")
+
 // setIDs gives each heading an id as GitHub makes anchors.
 func setIDs(root ast.Node, src []byte, prefix string) {
 	ids := anchors{prefix: prefix, seen: map[string]int{}}
@@ -106,7 +108,7 @@ func setIDs(root ast.Node, src []byte, prefix string) {
 		if h, ok := n.(*ast.Heading); ok {
 			w.out = w.out[:0]
 			w.children(h)
-			h.SetAttributeString("id", ids.unique(w.out))
+			h.SetAttribute(idName, ids.unique(w.out))
 		}
 	})
 }
@@ -152,7 +154,9 @@ func appendAnchor(id, text []byte) []byte {
 		switch {
 		case c >= utf8.RuneSelf:
 			r, size := utf8.DecodeRune(text)
-			if isAnchorRune(r) {
+			if 0x4E00 <= r && r <= 0x9FFF { // letters without cases, most of those that are not ASCII
+				id = append(id, text[:size]...)
+			} else if isAnchorRune(r) {
 				id = utf8.AppendRune(id, unicode.ToLower(r))
 			}
 			text = text[size:]

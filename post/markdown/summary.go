@@ -83,8 +83,7 @@ func (b *Body) hasWords(n ast.Node) bool {
 	if isMachinery(text) {
 		return false
 	}
-	c := countWords(withoutTags(text))
-	return c.words+c.characters > 0
+	return strings.ContainsFunc(withoutTags(text), makesWord)
 }
 
 // blockStart is where a block begins; the start of what it holds where it has no

@@ -31,9 +31,10 @@ func withoutTags(text string) string {
 // for a table of contents, or imports and exports of MDX.
 func isMachinery(text string) bool {
 	text = strings.TrimSpace(text)
-	switch strings.ToLower(text) {
-	case "[toc]", "[[toc]]", "[[_toc_]]", "${toc}":
-		return true
+	for _, toc := range [...]string{"[toc]", "[[toc]]", "[[_toc_]]", "${toc}"} {
+		if strings.EqualFold(text, toc) {
+			return true
+		}
 	}
 	word, rest, _ := strings.Cut(text, " ")
 	rest = strings.TrimLeft(rest, " ")

@@ -160,11 +160,14 @@ func (c *wordCount) add(word string) {
 	counted := false
 	for _, r := range word {
 		switch {
-		case r >= utf8.RuneSelf && unspaced(r) && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+		case r >= utf8.RuneSelf && unspaced(r) && makesWord(r):
 			c.characters++
-		case !counted && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+		case !counted && makesWord(r):
 			c.words++
 			counted = true
 		}
 	}
 }
+
+// makesWord reports whether text that holds r has a word.
+func makesWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
