@@ -42,19 +42,21 @@ func (w *textWriter) wrap(text []byte) {
 		if column > begun {
 			space = 1
 		}
-		width, narrow := narrowWord(word)
-		if !narrow {
-			width = displayWidth(word)
-		}
-		fits := column+space+width <= w.Width
-		if fits || width <= w.Width/2 && (narrow || isHangul(word)) || narrow && width > 0 && isAddress(word) {
-			column, begun = w.place(word, width, space, column, begun)
-			continue
+		if eastern(word) == 0 {
+			width, narrow := narrowWord(word)
+			if !narrow {
+				width = displayWidth(word)
+			}
+			fits := column+space+width <= w.Width
+			if fits || width <= w.Width/2 && (narrow || isHangul(word)) || narrow && width > 0 && isAddress(word) {
+				column, begun = w.place(word, width, space, column, begun)
+				continue
+			}
 		}
 		for state := -1; len(word) > 0; space = 0 {
-			if isIdeograph(word) && isIdeograph(word[ideograph:]) {
-				column, begun = w.place(word[:ideograph], 2, space, column, begun)
-				word, state = word[ideograph:], -1
+			if n := eastern(word); n > 0 {
+				column, begun = w.place(word[:n], 2*n/ideograph, space, column, begun)
+				word, state = word[n:], -1
 				continue
 			}
 			var piece []byte
@@ -66,6 +68,25 @@ func (w *textWriter) wrap(text []byte) {
 
 // ideograph is the length of those that isIdeograph knows.
 const ideograph = 3
+
+// eastern is the length of the first piece of word that a line may end behind,
+// where that is one ideograph, with or without a mark, before another; else 0.
+func eastern(word []byte) int {
+	if !isIdeograph(word) {
+		return 0
+	}
+	n := ideograph
+	if !isIdeograph(word[n:]) {
+		r, size := utf8.DecodeRune(word[n:])
+		if !strings.ContainsRune("，。、：；！？", r) {
+			return 0
+		}
+		if n += size; !isIdeograph(word[n:]) {
+			return 0
+		}
+	}
+	return n
+}
 
 // isIdeograph reports whether s begins with one of the common Chinese or Japanese
 // characters: two columns wide, and lines break between any two of them. Small
@@ -79,7 +100,7 @@ func isIdeograph(s []byte) bool {
 		kana := 0x3041 <= r && r <= 0x3094 || 0x30a1 <= r && r <= 0x30f4
 		return kana && !strings.ContainsRune("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ", r)
 	}
-	return 0xe5 <= s[0] && s[0] <= 0xe9 // U+5000 to U+9FFF
+	return 0xe5 <= s[0] && s[0] <= 0xe9 || s[0] == 0xe4 && s[1] >= 0xb8 // U+4E00 to U+9FFF
 }
 
 // wrapASCII is wrap as long as the words are shorter than the lines, and gives
