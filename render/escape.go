@@ -10,9 +10,8 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// special marks the bytes that do not stand for themselves in text: 1 in any
-// text, 2 only where escapes and character references are resolved.
-var special = [256]uint8{0: 1, '"': 1, '&': 1, '<': 1, '>': 1, '\\': 2}
+// The functions here leave NUL as it is: htmlWriter.run replaces it in all that
+// was written.
 
 // appendEscaped appends s for an HTML text or attribute value.
 func appendEscaped(out, s []byte) []byte {
@@ -57,26 +56,11 @@ func appendText(out, s []byte) []byte {
 	}
 }
 
-// appendRaw appends s as it is, but for NUL, which HTML does not have.
-func appendRaw(out, s []byte) []byte {
-	for {
-		i := bytes.IndexByte(s, 0)
-		if i < 0 {
-			return append(out, s...)
-		}
-		out = append(out, s[:i]...)
-		out = append(out, "\uFFFD"...)
-		s = s[i+1:]
-	}
-}
-
-// appendBytes appends s as it is.
-func appendBytes(out, s []byte) []byte { return append(out, s...) }
+// appendRaw appends s as it is.
+func appendRaw(out, s []byte) []byte { return append(out, s...) }
 
 func appendChar(out []byte, c byte) []byte {
 	switch c {
-	case 0:
-		return append(out, "\uFFFD"...)
 	case '"':
 		return append(out, "&quot;"...)
 	case '&':
@@ -160,11 +144,14 @@ func language(n *ast.FencedCodeBlock, src []byte) []byte {
 	return word
 }
 
-// validUTF8 is s with U+FFFD in place of each byte that is not UTF-8.
+// validUTF8 is s with U+FFFD in place of NUL and of each byte that is not UTF-8.
 func validUTF8(s []byte) []byte {
 	out := make([]byte, 0, len(s)+len(s)/8)
 	for len(s) > 0 {
 		r, size := utf8.DecodeRune(s)
+		if r == 0 {
+			r = utf8.RuneError
+		}
 		out = utf8.AppendRune(out, r)
 		s = s[size:]
 	}

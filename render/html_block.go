@@ -130,8 +130,9 @@ func (w *htmlWriter) codeBlock(n ast.Node) {
 
 // lines writes the lines of a block, escaped.
 func (w *htmlWriter) lines(n ast.Node) {
-	for i := range n.Lines().Len() {
-		w.out = appendSegment(w.out, n.Lines().At(i), w.src, appendEscaped)
+	lines := n.Lines()
+	for i := range lines.Len() {
+		w.out = appendSegment(w.out, lines.At(i), w.src, appendEscaped)
 	}
 }
 

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"net/url"
 	"sync"
 	"unicode/utf8"
@@ -76,10 +77,17 @@ func (w *htmlWriter) run() error {
 	if w.err == nil && len(w.out) > w.max {
 		w.err = errOutput(w.body, w.max)
 	}
-	if !utf8.Valid(w.out) {
+	if bytes.IndexByte(w.out, 0) >= 0 || !w.valid() && !utf8.Valid(w.out) {
 		w.out = validUTF8(w.out)
 	}
 	return w.err
+}
+
+// valid reports whether all that was written is sure to be UTF-8: the text of the
+// nodes is, and nothing else was written.
+func (w *htmlWriter) valid() bool {
+	return isSound(w.body) && w.body.Syntax().IDPrefix == "" &&
+		w.Image == nil && w.Link == nil && w.Heading == nil && w.Code == nil
 }
 
 // walk writes root and all below it. It follows the links between nodes instead

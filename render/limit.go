@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -35,4 +36,11 @@ func tree(b *markdown.Body) (ast.Node, error) {
 	}
 	root, _ := b.Sys().(ast.Node)
 	return root, nil
+}
+
+// isSound reports whether the text of each node of b is sure to be UTF-8: all of
+// the source is, and the built-in parsers end nodes between its characters.
+func isSound(b *markdown.Body) bool {
+	src := b.Source()
+	return b.File().IsUTF8() && (len(src) == 0 || utf8.RuneStart(src[0])) && b.Syntax().Engine == nil
 }

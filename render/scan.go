@@ -37,30 +37,42 @@ func literal(s []byte) int {
 
 func markup(w uint64) uint64 { return zeros(w^ones*'\\') | zeros(w^ones*'&') }
 
-// unescaped is how many bytes at the start of s are not special.
+// special marks the bytes that do not stand for themselves in text, the last of
+// them only where escapes are resolved.
+var special = [256]bool{'"': true, '&': true, '<': true, '>': true, '\\': true}
+
+// unescaped is how many bytes at the start of s are not special; it may stop
+// early.
 func unescaped(s []byte) int {
 	i := 0
+	for ; len(s)-i >= 32; i += 32 {
+		four := s[i : i+32 : i+32]
+		if (specials(binary.LittleEndian.Uint64(four))|specials(binary.LittleEndian.Uint64(four[8:]))|
+			specials(binary.LittleEndian.Uint64(four[16:]))|specials(binary.LittleEndian.Uint64(four[24:])))&highs != 0 {
+			break
+		}
+	}
 	for ; len(s)-i >= 8; i += 8 {
-		if found := specials(binary.LittleEndian.Uint64(s[i:])); found != 0 {
+		if found := specials(binary.LittleEndian.Uint64(s[i:])) & highs; found != 0 {
 			return i + bits.TrailingZeros64(found)/8
 		}
 	}
-	if i > 0 && i < len(s) && specials(binary.LittleEndian.Uint64(s[len(s)-8:])) == 0 {
+	if i > 0 && i < len(s) && specials(binary.LittleEndian.Uint64(s[len(s)-8:]))&highs == 0 {
 		return len(s)
 	}
-	for i < len(s) && special[s[i]] == 0 {
+	for i < len(s) && !special[s[i]] {
 		i++
 	}
 	return i
 }
 
 // specials has a high bit where one of the eight bytes of w is special, and may
-// have more above it: the lowest is exact. Bytes that differ in one bit are
-// looked for together.
+// have more above it: the lowest is exact. Bytes that differ in few bits are
+// looked for together; so are ^, | and ~, and some controls, which few texts have.
 func specials(w uint64) uint64 {
 	quotes := w&^(ones*('"'^'&')) ^ ones*('"'&'&')
-	angles := w&^(ones*('<'^'>')) ^ ones*('<'&'>')
-	return ((quotes - ones) | (angles - ones) | ((w ^ ones*'\\') - ones) | (w - ones)) &^ w & highs
+	angles := w&^(ones*('<'^'>'|'<'^'\\')) ^ ones*('<'&'>'&'\\')
+	return ((quotes - ones) | (angles - ones)) &^ w
 }
 
 // cleanCode is how many bytes at the start of s are printable ASCII.

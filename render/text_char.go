@@ -30,7 +30,7 @@ func (w *textWriter) tidy(out []byte, from int) (tidy []byte, plain bool) {
 	plain = clean == len(out)
 	if !plain {
 		w.rest = append(w.rest[:0], out[clean:]...)
-		if !utf8.Valid(w.rest) {
+		if !w.valid && !utf8.Valid(w.rest) {
 			w.rest = validUTF8(w.rest)
 		}
 		out = appendTidy(out[:clean], from, w.rest)

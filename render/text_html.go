@@ -52,10 +52,10 @@ func elementOf(name []byte) element {
 func (w *textWriter) htmlBlock(n *ast.HTMLBlock) {
 	html := w.scratch[:0]
 	for i := range n.Lines().Len() {
-		html = appendSegment(html, n.Lines().At(i), w.src, appendBytes)
+		html = appendSegment(html, n.Lines().At(i), w.src, appendRaw)
 	}
 	if n.HasClosure() {
-		html = appendSegment(html, n.ClosureLine, w.src, appendBytes)
+		html = appendSegment(html, n.ClosureLine, w.src, appendRaw)
 	}
 	w.scratch = html
 	flatten(html)
@@ -68,7 +68,7 @@ func (w *textWriter) rawHTML(out []byte, segments *text.Segments) []byte {
 	if segments.Len() == 0 {
 		return out
 	}
-	tag := appendSegment(w.scratch[:0], segments.At(0), w.src, appendBytes)
+	tag := appendSegment(w.scratch[:0], segments.At(0), w.src, appendRaw)
 	if name, _ := tagName(tag); bytes.EqualFold(name, []byte("br")) {
 		return append(out, '\n')
 	}

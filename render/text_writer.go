@@ -22,7 +22,9 @@ type textWriter struct {
 	max   int
 	err   error
 
-	escapes bool   // src has backslashes or ampersands at all
+	escapes bool // src has backslashes or ampersands at all
+	valid   bool // all text is sure to be UTF-8
+
 	prefix  []byte // of each line, from the quotes and lists around
 	first   []byte // of the next line in place of prefix, where pending
 	pending bool   // a list marker waits for its line
@@ -63,6 +65,7 @@ func (w *textWriter) run() error {
 	w.src = w.body.Source()
 	w.max = outputLimit(len(w.src))
 	w.escapes = bytes.IndexByte(w.src, '\\') >= 0 || bytes.IndexByte(w.src, '&') >= 0
+	w.valid = isSound(w.body)
 	w.block(root)
 	if w.references(); w.err != nil {
 		return w.err
@@ -188,8 +191,9 @@ func (w *textWriter) heading(n *ast.Heading) {
 }
 
 var (
-	quote  = []byte("> ")
-	spaces = []byte("                                ") // for indentation
+	lineFeed = []byte("\n")
+	quote    = []byte("> ")
+	spaces   = []byte("                                ") // for indentation
 )
 
 func (w *textWriter) list(n *ast.List) {
@@ -257,10 +261,11 @@ func (w *textWriter) definitions(n *extast.DefinitionList) {
 func (w *textWriter) code(n ast.Node) {
 	blank := 0
 	begun := false
-	for i := range n.Lines().Len() {
-		s := n.Lines().At(i)
+	lines := n.Lines()
+	for i := range lines.Len() {
+		s := lines.At(i)
 		w.line = append(w.line[:0], spaces[:min(max(s.Padding, 0), len(spaces))]...)
-		w.line = appendVerbatim(w.line, stretch(w.src, s.Start, s.Stop))
+		w.line = appendVerbatim(w.line, bytes.TrimSuffix(stretch(w.src, s.Start, s.Stop), lineFeed))
 		if len(bytes.TrimRight(w.line, " ")) == 0 {
 			blank++
 			continue
