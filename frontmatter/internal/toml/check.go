@@ -77,11 +77,23 @@ func isUnder(s string, most int) bool {
 	return '0' <= s[0] && s[0] <= '9' && '0' <= s[1] && s[1] <= '9' && int(s[0]-'0')*10+int(s[1]-'0') < most
 }
 
-// checkInteger reports a whole number beyond 64 bits.
-func (p *parser) checkInteger(i int32) {
+// checkNumber reports a number that 64 bits do not hold.
+func (p *parser) checkNumber(i int32) {
 	n := &p.tree.Nodes[i]
 	digits := strings.ReplaceAll(strings.TrimPrefix(n.Text, "+"), "_", "")
-	if _, err := strconv.ParseInt(digits, 0, 64); errors.Is(err, strconv.ErrRange) {
-		p.problems.Syntax(n.Span, wording.Clip(n.Text)+" is too large for a whole number", "put it in quotes").Field = p.tree.Path(i)
+	what, err := "whole number", error(nil)
+	if isFloat(digits) {
+		what = "number"
+		_, err = strconv.ParseFloat(digits, 64)
+	} else {
+		_, err = strconv.ParseInt(digits, 0, 64)
 	}
+	if errors.Is(err, strconv.ErrRange) {
+		p.problems.Syntax(n.Span, wording.Clip(n.Text)+" is too large for a "+what, "put it in quotes").Field = p.tree.Path(i)
+	}
+}
+
+// isFloat reports whether a number has a fraction or an exponent.
+func isFloat(digits string) bool {
+	return !strings.HasPrefix(digits, "0x") && strings.ContainsAny(digits, ".eE")
 }

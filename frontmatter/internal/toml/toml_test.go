@@ -20,7 +20,7 @@ func TestGolden(t *testing.T) { treetest.Golden(t, Parse, *update) }
 func FuzzAccepts(f *testing.F) {
 	for _, seed := range []string{
 		"a = 1\n[b]\nc = [1, {d.e = 2}]\n[[f]]\ng = 2020-01-01T10:00:00Z\n[[f]]\n", "[a]\n[a]\n", "[a.b]\n[a]\nb.c = 1\n", "a.b = 1\n[a.c]\n",
-		"a = 1\na = 2\n", "a = {b = 1}\na.c = 2\n", "[[a]]\n[a.b]\n[[a]]\n[a.b]\n", "a = 2020-02-30\n", "a = 99999999999999999999\n", "a = b\nc = 1\n",
+		"a = 1\na = 2\n", "a = {b = 1}\na.c = 2\n", "[[a]]\n[a.b]\n[[a]]\n[a.b]\n", "a = 2020-02-30\n", "a = 99999999999999999999\n", "a = b\nc = 1\n", "a = 1e999\n", "a = -99999999999999E999\n", "a = 0x1E99\n", "a = 1e-999\n",
 	} {
 		f.Add([]byte(seed))
 	}

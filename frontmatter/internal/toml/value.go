@@ -52,8 +52,8 @@ func (p *parser) addScalar(parent int32, n tree.Node) int32 {
 	switch {
 	case n.Kind == tree.Time:
 		p.checkTime(i)
-	case n.Kind == tree.Number && len(n.Text) > 15:
-		p.checkInteger(i)
+	case n.Kind == tree.Number && (len(n.Text) > 15 || isFloat(n.Text)):
+		p.checkNumber(i)
 	}
 	return i
 }
