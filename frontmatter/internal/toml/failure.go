@@ -190,18 +190,19 @@ func (p *parser) failedKey(l line, failed int) {
 		p.problems.Syntax(span(l.start, l.end), "there is no = in the line", `write key = "value"`)
 		return
 	}
-	if sign := otherSign(text, equals); sign != "" {
-		at := l.start + strings.Index(text[:equals+len(sign)], sign)
+	key := strings.TrimRight(text[:equals], " \t:")
+	if key == "" {
+		p.problems.Syntax(span(l.start, l.start+equals+1), "there is no key in front of the =", `write key = "value"`)
+		return
+	}
+	if from, sign := otherSign(text, equals); sign != "" {
+		at := l.start + from
 		d := p.problems.Syntax(span(at, at+len(sign)), "a key and its value are joined by =, not by "+sign, "write = for the "+sign)
 		d.Fixes = []diag.Fix{{Message: "write =", Edits: []diag.Edit{{Start: at, End: at + len(sign), New: "="}}, Safe: true}}
 		p.recover(l, at+len(sign)-1-l.start, d)
 		return
 	}
-	key := strings.TrimRight(text[:equals], " \t")
-	if key == "" {
-		p.problems.Syntax(span(l.start, l.start+1), "there is no key in front of the =", `write key = "value"`)
-		return
-	}
+	key = strings.TrimRight(text[:equals], " \t")
 	if failed <= l.start+equals && isBare(key) {
 		d := p.problems.Syntax(span(l.start, l.start+len(key)), "a name in the key is empty", "write one dot between two names")
 		p.recover(l, equals, d)
@@ -218,15 +219,15 @@ func (p *parser) failedKey(l line, failed int) {
 }
 
 // otherSign is the sign around the = at an offset of text that other languages
-// have, "" for none.
-func otherSign(text string, equals int) string {
+// have, and where it begins; "" for none.
+func otherSign(text string, equals int) (from int, sign string) {
 	switch {
 	case equals > 0 && text[equals-1] == ':':
-		return ":="
+		return equals - 1, ":="
 	case strings.HasPrefix(text[equals:], "=="), strings.HasPrefix(text[equals:], "=>"):
-		return text[equals : equals+2]
+		return equals, text[equals : equals+2]
 	}
-	return ""
+	return equals, ""
 }
 
 // listEnd is where a list that l starts ends: with the first line that ends with
