@@ -132,7 +132,7 @@ func (p *parser) unescape(start, end int) string {
 			}
 			at += size
 			continue
-		case c < ' ' && c != '\n' && c != '\r':
+		case c < ' ' && !isLineEnd(p.src[at:end]):
 			instead := strings.Trim(literal(string(rune(c))), `"`)
 			p.fixed(at, at+1, "a control character in the text", "write "+instead, instead)
 		}
@@ -140,6 +140,12 @@ func (p *parser) unescape(start, end int) string {
 		at++
 	}
 	return string(b)
+}
+
+// isLineEnd reports whether b begins with the end of a line; a text over lines is
+// reported as a whole.
+func isLineEnd(b []byte) bool {
+	return b[0] == '\n' || b[0] == '\r' && len(b) > 1 && b[1] == '\n'
 }
 
 // escape appends what the escape at at stands for; size is 0 where it is none.
