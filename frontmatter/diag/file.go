@@ -250,7 +250,7 @@ func (f *File) index() {
 	if bytes.HasPrefix(f.src, []byte(bom)) {
 		first = len(bom)
 	}
-	f.lines = append(make([]int, 0, 16+len(f.src)/48), first)
+	f.lines = append(make([]int, 0, 1+bytes.Count(f.src, []byte("\n"))), first)
 	for at := first; ; {
 		i := bytes.IndexByte(f.src[at:], '\n')
 		if i < 0 {
