@@ -145,7 +145,9 @@ func (b *Body) parse() {
 	if b.root == nil {
 		return
 	}
-	b.notes, _ = pc.Get(notesKey).([]*extast.Footnote)
+	if n := notesOf(pc); n != nil {
+		b.notes = n.defined
+	}
 	if b.err = b.expansion(pc.References()); b.err != nil {
 		b.root = nil
 		return

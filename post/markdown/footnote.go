@@ -1,13 +1,8 @@
 package markdown
 
 import (
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	extast "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 
 	"github.com/quire-go/quire/frontmatter/diag"
 )
@@ -80,31 +75,4 @@ func (b *Body) footnoteSpan(n *extast.Footnote) (start, end int) {
 		}
 	})
 	return start, end
-}
-
-// notesKey is where a parser context holds the footnotes that were defined: the
-// tree keeps only those that are referred to.
-var notesKey = parser.NewContextKey()
-
-// noteParser is goldmark's parser of footnotes, which also takes note of them.
-type noteParser struct{ parser.BlockParser }
-
-func (p noteParser) Open(parent ast.Node, r text.Reader, pc parser.Context) (ast.Node, parser.State) {
-	n, state := p.BlockParser.Open(parent, r, pc)
-	if f, ok := n.(*extast.Footnote); ok {
-		notes, _ := pc.Get(notesKey).([]*extast.Footnote)
-		pc.Set(notesKey, append(notes, f))
-	}
-	return n, state
-}
-
-// footnotes is extension.Footnote with the noteParser.
-type footnotes struct{}
-
-func (footnotes) Extend(md goldmark.Markdown) {
-	md.Parser().AddOptions(
-		parser.WithBlockParsers(util.Prioritized(noteParser{extension.NewFootnoteBlockParser()}, 999)),
-		parser.WithInlineParsers(util.Prioritized(extension.NewFootnoteParser(), 101)),
-		parser.WithASTTransformers(util.Prioritized(extension.NewFootnoteASTTransformer(), 999)),
-	)
 }

@@ -15,8 +15,8 @@ type guard struct {
 	src    []byte
 	limits Limits
 
-	quotes     bool // quotes cost what emphasis does: the typographer may be on
-	attributes bool // headings may have attributes
+	quotes bool // quotes cost what emphasis does: the typographer may be on
+	engine bool // of the caller's: headings may have attributes, and notes cost more
 
 	containers containers
 	fences     bool  // a line of backticks at column 0 opens a code block
@@ -44,11 +44,11 @@ type refusal struct {
 func (b *Body) guard() diag.List {
 	s := b.Syntax()
 	g := guard{
-		src:        b.src,
-		limits:     s.Limits.resolved(),
-		quotes:     s.Typographer || s.Engine != nil,
-		attributes: s.Engine != nil,
-		fences:     !s.Definitions && s.Engine == nil,
+		src:    b.src,
+		limits: s.Limits.resolved(),
+		quotes: s.Typographer || s.Engine != nil,
+		engine: s.Engine != nil,
+		fences: !s.Definitions && s.Engine == nil,
 	}
 	g.scan()
 	if g.refusal == nil {
@@ -110,7 +110,7 @@ func (g *guard) count() {
 	}
 	g.refs = bytes.Count(g.src, []byte("[^"))
 	g.notes = bytes.Count(g.src, []byte("]:"))
-	if g.refs > max(4000, size/16) && g.bounded() || min(g.notes, g.refs)*g.refs > g.most {
+	if g.refs > max(4000, size/16) && g.bounded() || g.engine && min(g.notes, g.refs)*g.refs > g.most {
 		g.refuse(first, first+2, "write fewer footnotes", "there are too many footnotes")
 	}
 }
@@ -133,7 +133,7 @@ func (g *guard) plain(text []byte, delimiters int) bool {
 // code block or table is open.
 func (g *guard) textLine(start, end int) bool {
 	c := &g.containers
-	if g.src[start] < 'A' || len(c.open) > 0 || g.fence.length > 0 || g.attributes {
+	if g.src[start] < 'A' || len(c.open) > 0 || g.fence.length > 0 || g.engine {
 		return false
 	}
 	switch g.src[start] {
@@ -180,7 +180,7 @@ func (g *guard) line(start, end int) {
 	if fresh || heading {
 		g.endChunk(start)
 	}
-	if g.attributes && len(rest) > 2<<10 && bytes.IndexByte(rest, '{') >= 0 && (heading || g.underlined(end)) {
+	if g.engine && len(rest) > 2<<10 && bytes.IndexByte(rest, '{') >= 0 && (heading || g.underlined(end)) {
 		g.refuse(start, end, "shorten the heading", "a heading with attributes is larger than 2 KiB")
 	}
 	if len(rest) > 0 && rest[0] == '<' {
