@@ -192,9 +192,7 @@ func (f *File) before(offset int) (runes, units int) {
 // walk counts on from m.
 func (f *File) walk(m checkpoint, offset int) (runes, units int) {
 	if f.IsUTF8() {
-		for offset < len(f.src) && !utf8.RuneStart(f.src[offset]) {
-			offset--
-		}
+		offset = f.boundary(offset)
 		m = m.skip(f.src[:offset])
 	}
 	for m.offset < offset {
@@ -207,6 +205,16 @@ func (f *File) walk(m checkpoint, offset int) (runes, units int) {
 		m.units += u
 	}
 	return m.runes, m.units
+}
+
+// boundary is the start of the character that holds offset, in valid UTF-8.
+func (f *File) boundary(offset int) int {
+	for at := offset; at > 0 && offset-at < utf8.UTFMax; at-- {
+		if at == len(f.src) || utf8.RuneStart(f.src[at]) {
+			return at
+		}
+	}
+	return offset
 }
 
 // skip counts on in src, which is valid UTF-8, eight bytes at a time and to the
@@ -265,7 +273,10 @@ func (f *File) mark() {
 	var c checkpoint
 	f.marks = append(make([]checkpoint, 0, 1+len(f.src)/markEvery), c)
 	for c.offset < len(f.src) {
-		stop := min(c.offset+markEvery, len(f.src))
+		stop := f.boundary(min(c.offset+markEvery, len(f.src)))
+		if f.IsUTF8() {
+			c = c.skip(f.src[:stop])
+		}
 		for c.offset < stop {
 			size, units := step(f.src[c.offset:])
 			c.offset += size
