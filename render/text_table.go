@@ -13,9 +13,9 @@ type cell struct{ start, end, width int }
 
 const gutter = "  " // between columns
 
-// table writes a table with its columns aligned. Where it is wider than a line,
-// cells wrap; where that cannot help, each row is a list of its cells under
-// their headings.
+// table writes a table with its columns aligned. Where it is wider than a line, or
+// a cell has line breaks, cells take several lines; where that cannot help, each
+// row is a list of its cells under their headings.
 func (w *textWriter) table(n *extast.Table) {
 	columns := w.gather(n)
 	if w.bound(len(w.out) + len(w.line)); columns == 0 || w.err != nil {
@@ -32,6 +32,7 @@ func (w *textWriter) table(n *extast.Table) {
 	}
 	gutters := len(gutter) * (columns - 1)
 	wide := sum(widths) + gutters
+	breaks := bytes.Count(w.line, lineFeed)
 	switch room := w.Width - len(w.prefix) - gutters; {
 	case w.Width > 0 && wide > room+gutters:
 		if widths = w.narrowed(widths, room); widths == nil {
@@ -39,8 +40,10 @@ func (w *textWriter) table(n *extast.Table) {
 			return
 		}
 		w.wrapped(n, widths)
-	case wide*len(w.cells)/columns > 4*text+4096: // nearly all of it would be blanks
+	case wide*(len(w.cells)/columns+breaks) > 4*len(w.line)+4096: // nearly all of it would be blanks
 		w.fold(columns)
+	case breaks > 0:
+		w.wrapped(n, widths)
 	default:
 		w.aligned(n, widths)
 	}
@@ -75,12 +78,19 @@ func (w *textWriter) gather(n *extast.Table) int {
 	return columns
 }
 
+// cell makes a cell of n. Its line breaks stay where lines have a width.
 func (w *textWriter) cell(n ast.Node) {
 	start := len(w.line)
 	w.line, _ = w.tidy(w.inlines(w.line, n), start)
 	text := w.line[start:]
-	flatten(text)
-	w.cells = append(w.cells, cell{start, start + len(text), displayWidth(text)})
+	if w.Width <= 0 {
+		flatten(text)
+	}
+	c := cell{start: start, end: start + len(text)}
+	for line := range bytes.SplitSeq(text, lineFeed) {
+		c.width = max(c.width, displayWidth(line))
+	}
+	w.cells = append(w.cells, c)
 }
 
 func (w *textWriter) textOf(c cell) []byte { return w.line[c.start:c.end] }
@@ -163,7 +173,8 @@ func (w *textWriter) narrowed(widths []int, room int) []int {
 // longestPiece is the width of the longest piece of text that does not break.
 func longestPiece(text []byte) int {
 	longest := 0
-	for word := range bytes.SplitSeq(text, []byte(" ")) {
+	blank := func(r rune) bool { return r == ' ' || r == '\n' }
+	for word := range bytes.FieldsFuncSeq(text, blank) {
 		if width, ok := narrowWord(word); ok {
 			longest = max(longest, width)
 			continue
@@ -204,12 +215,12 @@ func (w *textWriter) wrapped(n *extast.Table, widths []int) {
 				w.put(n, j, text, displayWidth(text), widths[j])
 			}
 			w.finish()
+			if w.bound(len(w.out) + len(w.line)); w.err != nil {
+				return
+			}
 		}
 		if i == 0 {
 			w.rule(widths)
-		}
-		if w.bound(len(w.out) + len(w.line)); w.err != nil {
-			return
 		}
 	}
 }
@@ -241,6 +252,7 @@ func (w *textWriter) fold(columns int) {
 			w.line = w.line[:0]
 			if h := cells[j]; h.start < h.end {
 				w.line = append(w.line, text[h.start:h.end]...)
+				flatten(w.line)
 				w.line = append(w.line, ": "...)
 			}
 			w.line = append(w.line, text[c.start:c.end]...)
